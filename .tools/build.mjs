@@ -16,7 +16,8 @@ const lazyChildProcess = {
     pass.onLoad({ filter: /commander[\\/]lib[\\/]command\.js$/ }, ({ path: file }) => {
       const eager = "const childProcess = require('node:child_process');"
       const source = fs.readFileSync(file, 'utf8')
-      if (!source.includes(eager)) throw new Error('commander no longer loads child_process as expected: look at .tools/build.mjs')
+      if (!source.includes(eager))
+        throw new Error('commander no longer loads child_process as expected: look at .tools/build.mjs')
       const lazy = "const childProcess = { get spawn() { return require('node:child_process').spawn } };"
       return { contents: source.replace(eager, lazy), loader: 'js' }
     })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { CardText } from './card.ts'
+import { normalText } from './normal-text.ts'
 
 /**
  * The version id of a card's text: base32(sha256("iq1", kind, question, context, answer, choices)),
@@ -20,11 +21,11 @@ export function versionId(text: CardText): string {
   }
   field('iq1')
   field(text.kind)
-  field(text.kind === 'answer-only' ? '' : normal(text.question))
-  field(normal(text.context))
-  field(normal(text.answer))
+  field(text.kind === 'answer-only' ? '' : normalText(text.question))
+  field(normalText(text.context))
+  field(normalText(text.answer))
   for (const choice of text.choices ?? []) {
-    field(normal(choice.text))
+    field(normalText(choice.text))
     field(choice.correct ? 'x' : ' ')
   }
   return base32(hash.digest()).slice(0, 26)
@@ -46,26 +47,4 @@ function base32(bytes: Uint8Array): string {
     buffer &= (1 << bits) - 1
   }
   return bits > 0 ? out + ALPHABET[(buffer << (5 - bits)) & 31] : out
-}
-
-/** Fenced blocks and inline code spans: the stretches of Markdown in which every character counts. */
-const CODE = /^([ \t]*)(`{3,}|~{3,})[^\n]*\n([\s\S]*?)(?:^[ \t]*\2[`~]*[ \t]*$|$(?![\s\S]))|(?<!`)(`+)(?!`)([^\n]*?[^`\n])\4(?!`)/gm
-
-/**
- * The text that identity sees: prose normalised, code kept. Two texts with the same normal form are the same
- * version. null and '' are the same.
- */
-export function normal(text: string | null): string {
-  if (text === null) return ''
-  const parts: string[] = []
-  let from = 0
-  for (const match of text.replace(/\r\n?/g, '\n').matchAll(CODE)) {
-    parts.push(normalProse(text.slice(from, match.index)), normalCode(match[3] ?? match[5] ?? ''))
-    from = match.index + match[0].length
-  }
-  parts.push(normalProse(text.slice(from)))
-  return parts
-    .filter((part) => part !== '')
-    .join(' ')
-    .replace(/ ?[.?!:]$/, '')
 }

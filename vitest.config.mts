@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+// unit: pure calls and fixtures. e2e: the built bin/iq.js on pipes. terminal: the built bin/iq.js on a real pseudo-terminal.
+export default defineConfig({
+  test: {
+    env: { TZ: 'UTC' },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/bench/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          exclude: ['test/e2e/terminal/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'terminal', include: ['test/e2e/terminal/**/*.test.ts'], testTimeout: 60_000 },
+      },
+    ],
+  },
+})
