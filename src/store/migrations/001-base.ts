@@ -3,8 +3,8 @@ import type { Migration } from './migration.ts'
 /**
  * Documents, cards, events and what is computed from them.
  *
- * `event` is the truth and append-only. `memory` and `practice` are caches of it, `version.card` is a cache of
- * the `linked` events. Card rows are slim, so that lists and queues never drag answers through memory: the
+ * `event` is the truth and append-only. `memory` is a cache of it, and `version.card` of its `linked` events.
+ * Card rows are slim, so that lists and queues never drag answers through memory: the
  * texts stand in `card_text`.
  */
 export const base: Migration = {
@@ -138,11 +138,13 @@ CREATE TRIGGER event_has_no_gap BEFORE INSERT ON event
 WHEN NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM event WHERE device = NEW.device)
 BEGIN SELECT RAISE(ABORT, 'events are numbered without a gap'); END;
 
--- Cache: what a card's events add up to for the scheduler. No row: a new card that nothing happened to.
+-- Cache: what a card's events add up to. No row: a card that nothing has happened to.
+-- A review card has a due_day and no due: the instant follows from the day and the zone iq runs in.
 CREATE TABLE memory (
   card INTEGER PRIMARY KEY REFERENCES card (key),
   state TEXT NOT NULL,
   due INTEGER,
+  due_day TEXT,
   stability REAL,
   difficulty REAL,
   interval_days INTEGER NOT NULL,
@@ -152,17 +154,12 @@ CREATE TABLE memory (
   last_at INTEGER,
   last_day TEXT,
   last_grade INTEGER,
+  last_quiz_at INTEGER,
+  last_quiz_grade INTEGER,
   suspended INTEGER NOT NULL,
   buried_until TEXT
 ) STRICT;
 CREATE INDEX memory_due ON memory (due) WHERE due IS NOT NULL;
-
--- Cache: answers in quizzes and reviews alike, what a quiz draws by. No row: never answered.
-CREATE TABLE practice (
-  card INTEGER PRIMARY KEY REFERENCES card (key),
-  answers INTEGER NOT NULL,
-  last_at INTEGER NOT NULL,
-  last_grade INTEGER NOT NULL
-) STRICT;
+CREATE INDEX memory_due_day ON memory (due_day) WHERE due_day IS NOT NULL;
 `,
 }
