@@ -41,4 +41,10 @@ export interface Event {
 }
 
 /** What a caller gives to be recorded; the one write path adds device, seq, hlc, day and offset. */
-export type Happening = { kind: EventKind; card?: string | null; grade?: Grade; ms?: number; data?: Record<string, unknown> }
+export type Happening = {
+  kind: EventKind
+  card?: string | null
+  grade?: Grade
+  ms?: number
+  data?: Record<string, unknown>
+}

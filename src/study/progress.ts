@@ -1,0 +1,72 @@
+import type { Card } from '../card/card.ts'
+import type { Ending, Session, SessionKind } from './session.ts'
+
+/** How far a session is: what the header of a card tells. */
+export interface Progress {
+  /** The card on the screen is the `position`-th distinct card of `planned`. */
+  position: number
+  planned: number
+  /** Cards left by state, the one on the screen included. */
+  left: { new: number; learning: number; due: number }
+  /** What the rest takes at the person's own pace; null before there are three answers to judge by. */
+  msLeft: number | null
+}
+
+/** What a session came to. Cards are counted once, however often they came back. */
+export interface Summary {
+  kind: SessionKind
+  ending: Ending | null
+  /** Cards graded. */
+  asked: number
+  /** Of these, never graded `again`. */
+  right: number
+  /** The others, in the order of the first miss. */
+  missed: Card[]
+  /** Grades given. */
+  answers: number
+  /** Milliseconds from the first card to the end. */
+  ms: number
+  /** Cards inside a learning step that were not asked again. */
+  learning: number
+  /** When the soonest of those is due: UTC milliseconds. */
+  learningDue: number | null
+}
+
+/** A card thought over for longer counts as this: nobody reads for an hour, they had lunch. */
+const LONGEST = 60_000
+const ENOUGH = 3
+
+export function progressOf(session: Session): Progress {
+  const items = [...session.waiting, ...session.learning, ...(session.ask === null ? [] : [session.ask.item])]
+  const count = (...states: string[]) => items.filter(({ memory }) => states.includes(memory.state)).length
+  const pace = median(session.answers.map(({ ms }) => Math.min(ms, LONGEST)))
+  return {
+    position: session.begun,
+    planned: session.planned,
+    left: { new: count('new'), learning: count('learning', 'relearning'), due: count('review') },
+    msLeft: session.answers.length < ENOUGH ? null : pace * items.length,
+  }
+}
+
+export function summaryOf(session: Session, at: number): Summary {
+  const asked = new Set(session.answers.map(({ item }) => item.card.id))
+  const missed = new Map<string, Card>()
+  for (const { item, grade } of session.answers) if (grade === 1) missed.set(item.card.id, item.card)
+  return {
+    kind: session.kind,
+    ending: session.ending,
+    asked: asked.size,
+    right: asked.size - missed.size,
+    missed: [...missed.values()],
+    answers: session.answers.length,
+    ms: Math.max(0, at - session.startedAt),
+    learning: session.learning.length,
+    learningDue: session.learning[0]?.memory.due ?? null,
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted.length >> 1
+  return sorted.length % 2 === 1 ? sorted[middle]! : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
+}
