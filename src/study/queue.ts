@@ -1,0 +1,123 @@
+import { isMissed, isSeen, type Memory } from '../review/memory.ts'
+import type { Scheduler } from '../review/scheduler.ts'
+import { createRandom, shuffled } from './random.ts'
+import { createCovered, type Questioned, subjectReader } from './subject.ts'
+
+/** What a queue needs to know of a card; the cards themselves are read for those it chose. */
+export interface Candidate extends Questioned {
+  id: string
+  /** Path of its first source. */
+  document: string
+  memory: Memory
+  retired?: boolean
+}
+
+export interface QuizWishes {
+  seed: number | string
+  /** Today's study day. */
+  day: string
+  /** At most so many cards. */
+  limit?: number | undefined
+}
+
+/**
+ * Cards to practise: unseen ones, then those missed last time, then the rest; shuffled, spread over documents,
+ * and no two on one subject while others remain.
+ */
+export function quizQueue<C extends Candidate>(pool: readonly C[], { seed, day, limit }: QuizWishes): C[] {
+  const random = createRandom(seed)
+  const cards = shuffled(
+    pool.filter((card) => mayBeAsked(card, day)),
+    random,
+  )
+  const unseen = cards.filter(({ memory }) => !isSeen(memory))
+  const missed = cards.filter(({ memory }) => isSeen(memory) && isMissed(memory))
+  const rest = cards.filter(({ memory }) => isSeen(memory) && !isMissed(memory))
+  return onePerSubject([unseen, missed, rest].flatMap(spread), pool, limit)
+}
+
+export interface ReviewWishes {
+  /** UTC milliseconds. */
+  now: number
+  /** Today's study day. */
+  day: string
+  /** Shuffles the new cards. */
+  seed: number | string
+  /** New cards that may still be started today. */
+  newLimit: number
+  /** At most so many cards in all. */
+  limit?: number | undefined
+  scheduler: Scheduler
+}
+
+/** How long before it is due a card inside a learning step belongs to a session: it may come round in it. */
+const LEARN_AHEAD = 20 * 60_000
+
+/**
+ * Today's cards: those inside a learning step, soonest first; those due, the most endangered first; then new
+ * ones within the day's limit, missed quiz questions first. Cards of one subject keep apart while others remain.
+ */
+export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: ReviewWishes): C[] {
+  const { now, day, scheduler } = wishes
+  const cards = pool.filter((card) => mayBeAsked(card, day))
+  const learning = cards
+    .filter(({ memory }) => memory.dueDay === null && memory.due !== null && memory.due <= now + LEARN_AHEAD)
+    .sort((a, b) => a.memory.due! - b.memory.due!)
+  const due = cards
+    .filter(({ memory }) => memory.dueDay !== null && memory.dueDay <= day)
+    .map((card) => ({ card, known: scheduler.retrievability(card.memory, now) }))
+    .sort((a, b) => a.known - b.known || compare(a.card.id, b.card.id))
+    .map(({ card }) => card)
+  const fresh = shuffled(
+    cards.filter(({ memory }) => memory.state === 'new'),
+    createRandom(wishes.seed),
+  )
+  const missed = fresh.filter(({ memory }) => isMissed(memory))
+  const others = fresh.filter(({ memory }) => !isMissed(memory))
+  const started = onePerSubject([missed, others].flatMap(spread), pool, wishes.newLimit)
+  return onePerSubject([...learning, ...due, ...started], pool, wishes.limit)
+}
+
+/** Drafts, retired, suspended and buried cards are never asked. */
+function mayBeAsked({ question, retired, memory }: Candidate, day: string): boolean {
+  const buried = memory.buriedUntil !== null && day < memory.buriedUntil
+  return question !== null && retired !== true && !memory.suspended && !buried
+}
+
+/** One card of each document in turn. */
+function spread<C extends Candidate>(cards: readonly C[]): C[] {
+  const rounds = new Map<string, number>()
+  return cards
+    .map((card) => {
+      const round = rounds.get(card.document) ?? 0
+      rounds.set(card.document, round + 1)
+      return { card, round }
+    })
+    .sort((a, b) => a.round - b.round)
+    .map(({ card }) => card)
+}
+
+/** The first `limit` cards in order; those on the subject of an earlier one go to the end. */
+function onePerSubject<C extends Candidate>(
+  cards: readonly C[],
+  pool: readonly C[],
+  limit = cards.length,
+): C[] {
+  const subjectOf = subjectReader(pool)
+  const covered = createCovered()
+  const chosen: C[] = []
+  const alike: C[] = []
+  for (const card of cards) {
+    if (chosen.length >= limit) break
+    const subject = subjectOf(card)
+    if (covered.has(subject)) {
+      alike.push(card)
+    } else {
+      covered.add(subject)
+      chosen.push(card)
+    }
+  }
+  return [...chosen, ...alike].slice(0, limit)
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
