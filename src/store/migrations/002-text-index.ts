@@ -1,0 +1,39 @@
+import type { Migration } from './migration.ts'
+
+/** The full-text index and its vocabulary: a cache of `card_text`, written with it in one transaction. */
+export const textIndex: Migration = {
+  number: 2,
+  name: 'text-index',
+  sql: `
+-- What of a card can be searched.
+CREATE VIEW searchable (card, question, context, answer, topics, section) AS
+SELECT card, question,
+  CASE WHEN choices IS NULL THEN context ELSE
+    concat_ws(char(10), context, (SELECT group_concat(value ->> 'text', char(10)) FROM json_each(choices)))
+  END,
+  answer, topics || tags, section
+FROM card_text;
+
+CREATE VIRTUAL TABLE card_index USING fts5 (
+  question, context, answer, topics, section,
+  content = 'searchable', content_rowid = 'card', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- Cards that hold Chinese, Japanese or Korean: their pairs of characters, and the other words between them.
+CREATE VIRTUAL TABLE card_pairs USING fts5 (
+  question, rest,
+  content = '', contentless_delete = 1, tokenize = 'porter unicode61 remove_diacritics 2'
+);
+
+-- Every word with the number of cards that hold it, as lines 'word count'; together in one row the words of
+-- one length and one set of letters, so that spelling is mended from a scan of few, small rows.
+CREATE TABLE vocabulary (
+  length INTEGER NOT NULL,
+  letters INTEGER NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (length, letters)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX card_retired ON card (key) WHERE retired_at IS NOT NULL;
+`,
+}
