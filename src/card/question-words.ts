@@ -1,0 +1,82 @@
+/**
+ * The words of a question that say what it is about. Shared by succession (were content words swapped?) and
+ * likeness (do two questions ask the same?).
+ */
+
+/** Words that a question may gain or lose and still ask the same: function words and the ways of asking. */
+const ASKING = new Set(
+  (
+    'a about also an and any are as ask asked at be been being between briefly by can come compare concept concepts could ' +
+    'define defined describe did difference differences different differ discuss do does each elaborate else etc example ' +
+    'examples explain explained few following for from give given have has how if important importance in into is it its ' +
+    'let list main me mean meant means mention mind must name notion of on one or other our own people please purpose question ' +
+    'role say shall should some someone something such tell term than that the their them then there these they this those through to understand ' +
+    'understanding us use used uses using various vs versus was way ways we were what when where which while who whom whose why will with word would you your yourself'
+  ).split(' '),
+)
+
+/** Words that turn a question round; never ignored. */
+const NEGATION = new Set([
+  'not',
+  'no',
+  'never',
+  'without',
+  'cannot',
+  'nor',
+  'except',
+  'non',
+  'neither',
+  'none',
+])
+
+export interface QuestionWords {
+  /** In order, lower case, inflection off. */
+  content: string[]
+  negations: number
+  /** Every number as written: versions, ports, sizes. */
+  numbers: string[]
+  /** Things with a name, lower case: capitals inside the sentence, digits or symbols in a word, `code`. */
+  named: Set<string>
+}
+
+const WORD =
+  /[\p{L}\p{N}_]+(?:['’][\p{L}]+)*(?:[+#]+(?![\p{L}\p{N}])|[.\-/](?=[\p{L}\p{N}])[\p{L}\p{N}_]+)*/gu
+
+/** Reads the words of a question; give it the Markdown as it stands, not its normal form: capitals count. */
+export function questionWords(question: string): QuestionWords {
+  const words: QuestionWords = { content: [], negations: 0, numbers: [], named: new Set() }
+  const code = new Set(
+    [...question.matchAll(/`([^`\n]{1,60})`/g)].flatMap((span) => span[1]!.match(WORD) ?? []),
+  )
+  let first = true
+  for (const [written] of question.normalize('NFKC').matchAll(WORD)) {
+    const word = written.toLowerCase().replace(/’/g, "'")
+    const bare = word.replace(/'s$/, '')
+    if (NEGATION.has(bare) || word.endsWith("n't")) words.negations++
+    else if (!ASKING.has(bare) || code.has(written)) {
+      const stem = inflectionOff(bare)
+      words.content.push(stem)
+      if (code.has(written) || looksNamed(written, first)) words.named.add(stem)
+    }
+    for (const number of bare.match(/\d+(?:\.\d+)*/g) ?? []) words.numbers.push(number)
+    first = false
+  }
+  words.numbers.sort()
+  return words
+}
+
+const looksNamed = (word: string, first: boolean): boolean =>
+  /[+#]$|\d/.test(word) || /^\p{L}.*\p{Lu}/u.test(word) || (!first && /^\p{Lu}/u.test(word))
+
+/** Enough to see "caches" and "cached" as one word; a stemmer would also join "organ" and "organization". */
+function inflectionOff(word: string): string {
+  if (word.length < 5 || !/^[a-z]+$/.test(word)) return word
+  return word
+    .replace(/(?<=[a-z]{3})isation(s?)$/, 'ization$1')
+    .replace(/(?<=[a-z]{3})is(e[sd]?|ing)$/, 'iz$1')
+    .replace(/ies$/, 'y')
+    .replace(/(?<=ss|sh|ch|x|z)es$/, '')
+    .replace(/(?<=[a-z]{3}[^su])s$/, '')
+    .replace(/(?<=[a-z]{3})(?:ing|ed)$/, '')
+    .replace(/(?<=[a-z]{4})e$/, '')
+}
