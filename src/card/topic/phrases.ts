@@ -1,0 +1,147 @@
+/** A phrase of the vocabulary and what a mention of it says. */
+export interface Phrase<Sense> {
+  /** As written in the vocabulary. */
+  text: string
+  senses: readonly Sense[]
+}
+
+/**
+ * Phrases compiled so that a text is read once, whatever their number: every known word has a number (its
+ * plural the same one), and phrases share a tree of word numbers.
+ */
+export interface PhraseIndex<Sense> {
+  words: Map<string, number>
+  root: Node<Sense>
+}
+
+interface Node<Sense> {
+  next: Map<number, Node<Sense>>
+  /** Phrases that end here: those with capitals first, since they ask for more. */
+  ends: Ending<Sense>[]
+}
+
+interface Ending<Sense> extends Phrase<Sense> {
+  /** For each word with a capital how it must be written; null for a word in any case. */
+  cased: (string | null)[] | null
+}
+
+export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseIndex<Sense> {
+  const index: PhraseIndex<Sense> = { words: new Map(), root: { next: new Map(), ends: [] } }
+  for (const phrase of phrases) {
+    const words = wordsOf(phrase.text)
+    let node = index.root
+    for (const word of words) {
+      const id = number(index.words, word.toLowerCase())
+      const next = node.next.get(id) ?? { next: new Map(), ends: [] }
+      node.next.set(id, next)
+      node = next
+    }
+    const cased = words.map((word) => (/[A-Z]/.test(word) ? word : null))
+    const ending = { ...phrase, cased: cased.some((word) => word !== null) ? cased : null }
+    if (ending.cased) node.ends.unshift(ending)
+    else node.ends.push(ending)
+  }
+  return index
+}
+
+/** The number of a word, of its plural and, for a word that looks like a plural, of its singular. */
+function number(words: Map<string, number>, word: string): number {
+  const known = words.get(word)
+  if (known !== undefined) return known
+  const id = words.size + 1
+  for (const form of forms(word)) if (!words.has(form)) words.set(form, id)
+  return id
+}
+
+function forms(word: string): string[] {
+  if (word.length < 3 || !/^[a-z0-9]*[a-z]$/.test(word)) return [word]
+  if (/(?:ss|us|is|os)$/.test(word)) return [word, `${word}es`]
+  if (word.endsWith('ies')) return [word, `${word.slice(0, -3)}y`]
+  if (/(?:[xz]|ch|sh)es$/.test(word)) return [word, word.slice(0, -2)]
+  if (word.endsWith('s')) return [word, word.slice(0, -1)]
+  if (/[^aeiou]y$/.test(word)) return [word, `${word.slice(0, -1)}ies`]
+  return [word, /(?:[xz]|ch|sh)$/.test(word) ? `${word}es` : `${word}s`]
+}
+
+/** Words of a text as the index reads them, case kept. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = []
+  eachWord(text, text.length, (start, end) => words.push(text.slice(start, end)))
+  return words
+}
+
+/**
+ * Calls `found` for each phrase in the first `limit` characters of a text. The longest phrase wins and uses up
+ * its words, so a phrase can also keep a shorter one from being heard ("rest of" against "REST").
+ */
+export function eachPhrase<Sense>(
+  text: string,
+  limit: number,
+  index: PhraseIndex<Sense>,
+  found: (phrase: Phrase<Sense>) => void,
+): void {
+  const cut = text.length > limit ? text.slice(0, limit) : text
+  const lower = cut.toLowerCase()
+  // Lower-casing may change the length of a text (İ); offsets must hold in both.
+  const plain = lower.length === cut.length ? lower : cut
+  const ids: number[] = []
+  const edges: number[] = []
+  eachWord(cut, cut.length, (start, end) => {
+    ids.push(index.words.get(plain.slice(start, end)) ?? 0)
+    edges.push(start, end)
+  })
+  for (let i = 0; i < ids.length; i++) {
+    if (ids[i] === 0) continue
+    let node = index.root.next.get(ids[i]!)
+    let best: Ending<Sense> | undefined
+    let last = i
+    for (let j = i; node; node = node.next.get(ids[++j]!)) {
+      const ending = node.ends.find((each) => each.cased === null || isWritten(each.cased, cut, edges, i))
+      if (ending) {
+        best = ending
+        last = j
+      }
+    }
+    if (best) {
+      found(best)
+      i = last
+    }
+  }
+}
+
+const isWritten = (cased: (string | null)[], text: string, edges: number[], from: number): boolean =>
+  cased.every(
+    (word, i) => word === null || text.slice(edges[2 * (from + i)], edges[2 * (from + i) + 1]) === word,
+  )
+
+const DOT = 46
+const PLUS = 43
+const HASH = 35
+
+/**
+ * A word is letters and digits; `c++`, `c#`, `f#` keep their marks and `.net`, `.gitignore` their dot. Addresses
+ * (`https://…`) are skipped: a link says nothing about what the text speaks of.
+ */
+function eachWord(text: string, length: number, word: (start: number, end: number) => void): void {
+  for (let i = 0; i < length; i++) {
+    if (!isLetter(text.charCodeAt(i))) continue
+    let start = i
+    do i++
+    while (i < length && isLetter(text.charCodeAt(i)))
+    if (text.charCodeAt(i) === 58 && text.startsWith('://', i)) {
+      while (i < length && text.charCodeAt(i) > 32 && text.charCodeAt(i) !== 41) i++
+      continue
+    }
+    if (text.charCodeAt(i) === PLUS && text.charCodeAt(i + 1) === PLUS) i += 2
+    else if (text.charCodeAt(i) === HASH && i - start === 1) i++
+    if (text.charCodeAt(start - 1) === DOT && !(start > 1 && isLetter(text.charCodeAt(start - 2)))) start--
+    word(start, i)
+  }
+}
+
+/** ASCII letters and digits, and whatever lies above Latin-1's signs but general punctuation. */
+const isLetter = (code: number): boolean =>
+  (code >= 97 && code <= 122) ||
+  (code >= 65 && code <= 90) ||
+  (code >= 48 && code <= 57) ||
+  (code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f))
