@@ -1,5 +1,5 @@
 import type { Grade } from '../review/event.ts'
-import type { Memory, State } from '../review/memory.ts'
+import { type Memory, NEW, type State } from '../review/memory.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 
@@ -7,7 +7,7 @@ import { statement } from './statement.ts'
  * A memory as the cache keeps it: `due` only inside a learning step. That of a review card follows from its
  * `dueDay` and the zone iq runs in today, so a rebuild gives the same bytes in every zone.
  */
-export type StoredMemory = Memory
+type StoredMemory = Memory
 
 interface Row {
   card: number
@@ -29,8 +29,16 @@ interface Row {
   buried_until: string | null
 }
 
+/** Whether a memory says more than that the card is new; only such have a row. */
+export const isKept = (memory: Memory): boolean =>
+  Object.entries(NEW).some(([name, value]) => memory[name as keyof Memory] !== value)
+
 /** Keeps a card's memory. */
 export function putMemory(db: Database, card: number, memory: Memory): void {
+  if (!isKept(memory)) {
+    statement<[number]>(db, 'DELETE FROM memory WHERE card = ?').run(card)
+    return
+  }
   statement<Row>(
     db,
     `INSERT OR REPLACE INTO memory (card, state, due, due_day, stability, difficulty, interval_days, step, reps, lapses,
