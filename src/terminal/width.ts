@@ -22,6 +22,9 @@ export function widthOf(text: string): number {
 let joining: RegExp | undefined
 let emoji: RegExp | undefined
 
+/** Real ones have at most a few dozen; a tower of marks is cut into several. */
+const LONGEST_CLUSTER = 64
+
 /** What one column position shows: a base character with its marks, a joined emoji, a flag. */
 export function clusters(text: string): string[] {
   if (NARROW.test(text)) return text.split('')

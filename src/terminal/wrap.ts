@@ -76,14 +76,16 @@ const pieceOf = (text: string, span: Span, blank: boolean): Piece => ({
   blank,
 })
 
-/** A word in one piece, or character by character where it holds wide ones. */
+/** A word in one piece, or each wide character of it for itself. */
 function parts(word: string): string[] {
+  if (!/[\u1100-\uffff]/.test(word)) return [word]
   const found: string[] = []
-  for (const cluster of /[\u1100-\uffff]|[\u{10000}-\u{3ffff}]/u.test(word) ? clusters(word) : [word]) {
-    const last = found.length - 1
-    if (last >= 0 && !isWide(cluster.codePointAt(0) ?? 0) && !endsWide(found[last] ?? ''))
-      found[last] += cluster
+  let narrow = false
+  for (const cluster of clusters(word)) {
+    const wide = isWide(cluster.codePointAt(0) ?? 0)
+    if (narrow && !wide) found[found.length - 1] += cluster
     else found.push(cluster)
+    narrow = !wide
   }
   return found
 }

@@ -1,0 +1,149 @@
+import type { Token, Tokens } from '../document/markdown.ts'
+import { decodeEntities } from './entities.ts'
+import { breaksLine, groupOf, type Tag, tagOf } from './html.ts'
+import { type Paint, PLAIN, type Style } from './style.ts'
+import { visible } from './visible.ts'
+import type { Span } from './wrap.ts'
+
+/** Inline tokens as spans: emphasis and code by looks, links with their address, HTML by what it means. */
+export function spansOf(tokens: readonly Token[], style: Style, paint: Paint): Span[] {
+  const writer = createWriter(style, paint)
+  writer.tokens(tokens, paint)
+  return writer.spans
+}
+
+/** The tokens within a token; marked types only some of them. */
+export const childrenOf = (token: Token): readonly Token[] => (token as Tokens.Generic).tokens ?? []
+
+/** One look over another. */
+export const over =
+  (outer: Paint, inner: Paint): Paint =>
+  (text) =>
+    outer(inner(text))
+
+/** Tags that are open, innermost last; marked gives `<b>` and `</b>` as two tokens beside their text. */
+/** Tags open at once; more of them is an attack, not a text. */
+const DEEPEST = 16
+type Open = { tag: Tag; paint: Paint; code: boolean }
+
+function createWriter(style: Style, base: Paint) {
+  const spans: Span[] = []
+  const open: Open[] = []
+  const within = (group: string) => open.some(({ tag }) => groupOf(tag) === group)
+  const put = (text: string, paint: Paint, verbatim = false) => {
+    if (text === '' || within('hidden')) return
+    const look = open.reduce((look, tag) => over(look, tag.paint), paint)
+    spans.push({ text, paint: look, verbatim: verbatim || open.some(({ code }) => code) })
+  }
+  const words = (text: string, paint: Paint) => {
+    const shown = visible(decodeEntities(text))
+    put(within('preformatted') ? shown : shown.replace(/\s*\n\s*/g, ' '), paint)
+  }
+  const code = (text: string, paint: Paint) => {
+    // Without colour the marks stay: `==` must not drown in the sentence.
+    put(style === PLAIN ? `\`${text}\`` : text, over(paint, style.cyan), true)
+  }
+  const endLine = () => {
+    if (spans.length > 0 && !spans.at(-1)?.text.endsWith('\n')) put('\n', base)
+  }
+
+  const tokens = (list: readonly Token[], paint: Paint): void => {
+    for (const token of list) write(token, paint)
+  }
+
+  const write = (token: Token, paint: Paint): void => {
+    switch (token.type) {
+      case 'strong':
+        return tokens(childrenOf(token), over(paint, style.bold))
+      case 'em':
+        return tokens(childrenOf(token), over(paint, style.italic))
+      case 'del':
+        return struck(() => tokens(childrenOf(token), over(paint, style.strikethrough)), paint)
+      case 'codespan':
+        return code(visible((token as Tokens.Codespan).text.replace(/\n/g, ' ')), paint)
+      case 'br':
+        return put('\n', paint)
+      case 'link':
+        return link(token as Tokens.Link, paint)
+      case 'image':
+        return image((token as Tokens.Image).text, paint)
+      case 'html':
+        return html(token.raw, paint)
+      case 'checkbox':
+        return
+      default:
+        return childrenOf(token).length > 0
+          ? tokens(childrenOf(token), paint)
+          : words((token as Tokens.Text).text, paint)
+    }
+  }
+
+  /** What is struck out means its opposite, so without colour its marks stay. */
+  const struck = (inner: () => void, paint: Paint) => {
+    if (style === PLAIN) put('~~', paint)
+    inner()
+    if (style === PLAIN) put('~~', paint)
+  }
+
+  const image = (alt: string, paint: Paint) =>
+    words(alt.trim() === '' ? 'image' : alt, over(paint, style.italic))
+
+  const link = (token: Tokens.Link, paint: Paint) => {
+    const before = spans.length
+    tokens(token.tokens, over(paint, style.underline))
+    const text = spans
+      .slice(before)
+      .map((span) => span.text)
+      .join('')
+    address(token.href, text, paint)
+  }
+
+  const address = (href: string, text: string, paint: Paint) => {
+    const bare = (url: string) => url.replace(/^(?:mailto:|https?:\/\/)|\/$/g, '')
+    if (href === '' || href.startsWith('#') || bare(href) === bare(text.trim())) return
+    put(` (${visible(href)})`, over(paint, style.dim))
+  }
+
+  const html = (raw: string, paint: Paint): void => {
+    const tag = tagOf(raw)
+    const group = tag && groupOf(tag)
+    if (!tag) return
+    if (!group) return words(raw, paint)
+    if (breaksLine(tag)) endLine()
+    if (tag.closing) return close(tag, paint)
+    if (group === 'line') return put('\n', paint)
+    if (group === 'image') return image(tag.attribute('alt') ?? '', paint)
+    if (group === 'item') put('• ', paint)
+    if (group === 'cell' || tag.name === 'th') put('  ', paint, true)
+    if (group === 'raised') put('^', paint)
+    if (group === 'lowered') put('_', paint)
+    if (group === 'quoted') put('“', paint)
+    if (open.length < DEEPEST)
+      open.push({ tag, paint: lookOf(group, style), code: group === 'code' || group === 'preformatted' })
+  }
+
+  const close = (tag: Tag, paint: Paint) => {
+    const at = open.findLastIndex((one) => one.tag.name === tag.name)
+    if (at < 0) return
+    const [closed] = open.splice(at, 1)
+    if (groupOf(tag) === 'quoted') put('”', paint)
+    if (groupOf(tag) === 'link') address(closed?.tag.attribute('href') ?? '', spans.at(-1)?.text ?? '', paint)
+  }
+
+  return { spans, tokens }
+}
+
+const same: Paint = (text) => text
+
+function lookOf(group: string, style: Style): Paint {
+  const looks: Record<string, Paint> = {
+    bold: style.bold,
+    italic: style.italic,
+    code: style.cyan,
+    preformatted: style.cyan,
+    underline: style.underline,
+    link: style.underline,
+    struck: style.strikethrough,
+  }
+  return looks[group] ?? same
+}
