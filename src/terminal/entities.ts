@@ -19,10 +19,17 @@ colon : comma , period . excl ! quest ? percnt % commat @ dollar $ bsol \\ sol /
 
 let named: Map<string, string> | undefined
 
+/** Made on first use: few texts hold one. */
+function known(): Map<string, string> {
+  named ??= names()
+  return named
+}
+
 function names(): Map<string, string> {
   const map = new Map<string, string>()
-  const range = (list: string, from: number) =>
-    list.split(/\s+/).forEach((name, index) => map.set(name, String.fromCodePoint(from + index)))
+  const range = (list: string, from: number) => {
+    for (const [index, name] of list.split(/\s+/).entries()) map.set(name, String.fromCodePoint(from + index))
+  }
   range(LATIN_1, 0xa0)
   range(GREEK, 0x391)
   range(GREEK.toLowerCase().replace('-', 'sigmaf'), 0x3b1)
@@ -36,7 +43,7 @@ export function decodeEntities(text: string): string {
   return text.replace(
     /&(?:#(\d{1,7})|#[xX]([\da-fA-F]{1,6})|([A-Za-z]\w{1,31}));/g,
     (whole, decimal, hex, name) => {
-      if (name !== undefined) return (named ??= names()).get(name) ?? whole
+      if (name !== undefined) return known().get(name) ?? whole
       const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal)
       const valid = code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
       return valid ? String.fromCodePoint(code) : '\ufffd'

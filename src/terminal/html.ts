@@ -9,7 +9,7 @@ export interface Tag {
 
 /** What tags do to text on a terminal; a tag in none of these groups is text: `List<String>`. */
 const KNOWN = {
-  bold: 'b strong th dt summary h1 h2 h3 h4 h5 h6',
+  bold: 'b strong dt summary h1 h2 h3 h4 h5 h6',
   italic: 'i em cite dfn',
   code: 'code kbd samp tt var',
   underline: 'u ins',
@@ -21,7 +21,7 @@ const KNOWN = {
   image: 'img',
   line: 'br',
   item: 'li',
-  cell: 'td',
+  cell: 'td th',
   preformatted: 'pre',
   hidden: 'script style template head title noscript svg iframe object video audio canvas',
   block: `p div section article header footer nav main aside blockquote ul ol dl dd table thead tbody tfoot tr caption
@@ -41,16 +41,16 @@ for (const [group, list] of Object.entries(KNOWN)) {
 export const groupOf = (tag: Tag): TagGroup | null => groups.get(tag.name) ?? null
 
 /** The tags that start and end a line of their own. */
-const BREAKING = new Set<string>(`summary dt th li pre ${KNOWN.block} h1 h2 h3 h4 h5 h6`.split(/\s+/))
+const BREAKING = new Set<string>(`summary dt li pre ${KNOWN.block} h1 h2 h3 h4 h5 h6`.split(/\s+/))
 
-export const breaksLine = (tag: Tag): boolean => BREAKING.has(tag.name) && tag.name !== 'th'
+export const breaksLine = (tag: Tag): boolean => BREAKING.has(tag.name)
 
 /** Attributes beyond this are nobody's address. */
 const LONGEST = 2000
 
 /** Reads `<a href="…">`; null for comments, declarations and everything else that is no tag. */
 export function tagOf(raw: string): Tag | null {
-  const match = /^<(\/?)([A-Za-z][\w:-]*)([^]*)>$/.exec(raw.trim())
+  const match = /^<(\/?)([A-Za-z][\w:-]*)([\s\S]*)>$/.exec(raw.trim())
   if (match === null) return null
   const [, slash, name = '', attributes = ''] = match
   return {

@@ -1,6 +1,6 @@
 import type { Token, Tokens } from '../document/markdown.ts'
 import { decodeEntities } from './entities.ts'
-import { breaksLine, groupOf, type Tag, tagOf } from './html.ts'
+import { breaksLine, groupOf, type Tag, type TagGroup, tagOf } from './html.ts'
 import { type Paint, PLAIN, type Style } from './style.ts'
 import { visible } from './visible.ts'
 import type { Span } from './wrap.ts'
@@ -29,7 +29,7 @@ type Open = { tag: Tag; paint: Paint; code: boolean }
 function createWriter(style: Style, base: Paint) {
   const spans: Span[] = []
   const open: Open[] = []
-  const within = (group: string) => open.some(({ tag }) => groupOf(tag) === group)
+  const within = (group: TagGroup) => open.some(({ tag }) => groupOf(tag) === group)
   const put = (text: string, paint: Paint, verbatim = false) => {
     if (text === '' || within('hidden')) return
     const look = open.reduce((look, tag) => over(look, tag.paint), paint)
@@ -51,31 +51,23 @@ function createWriter(style: Style, base: Paint) {
     for (const token of list) write(token, paint)
   }
 
+  const writers: Record<string, (token: Token, paint: Paint) => void> = {
+    strong: (token, paint) => tokens(childrenOf(token), over(paint, style.bold)),
+    em: (token, paint) => tokens(childrenOf(token), over(paint, style.italic)),
+    del: (token, paint) => struck(() => tokens(childrenOf(token), over(paint, style.strikethrough)), paint),
+    codespan: (token, paint) => code(visible((token as Tokens.Codespan).text.replace(/\n/g, ' ')), paint),
+    br: (_, paint) => put('\n', paint),
+    link: (token, paint) => link(token as Tokens.Link, paint),
+    image: (token, paint) => image((token as Tokens.Image).text, paint),
+    html: (token, paint) => html(token.raw, paint),
+    checkbox: () => {},
+  }
   const write = (token: Token, paint: Paint): void => {
-    switch (token.type) {
-      case 'strong':
-        return tokens(childrenOf(token), over(paint, style.bold))
-      case 'em':
-        return tokens(childrenOf(token), over(paint, style.italic))
-      case 'del':
-        return struck(() => tokens(childrenOf(token), over(paint, style.strikethrough)), paint)
-      case 'codespan':
-        return code(visible((token as Tokens.Codespan).text.replace(/\n/g, ' ')), paint)
-      case 'br':
-        return put('\n', paint)
-      case 'link':
-        return link(token as Tokens.Link, paint)
-      case 'image':
-        return image((token as Tokens.Image).text, paint)
-      case 'html':
-        return html(token.raw, paint)
-      case 'checkbox':
-        return
-      default:
-        return childrenOf(token).length > 0
-          ? tokens(childrenOf(token), paint)
-          : words((token as Tokens.Text).text, paint)
-    }
+    const children = childrenOf(token)
+    const writer = writers[token.type]
+    if (writer) writer(token, paint)
+    else if (children.length > 0) tokens(children, paint)
+    else words((token as Tokens.Text).text, paint)
   }
 
   /** What is struck out means its opposite, so without colour its marks stay. */
@@ -106,20 +98,17 @@ function createWriter(style: Style, base: Paint) {
 
   const html = (raw: string, paint: Paint): void => {
     const tag = tagOf(raw)
-    const group = tag && groupOf(tag)
-    if (!tag) return
-    if (!group) return words(raw, paint)
+    if (tag === null) return
+    const group = groupOf(tag)
     if (breaksLine(tag)) endLine()
-    if (tag.closing) return close(tag, paint)
-    if (group === 'line') return put('\n', paint)
-    if (group === 'image') return image(tag.attribute('alt') ?? '', paint)
-    if (group === 'item') put('• ', paint)
-    if (group === 'cell' || tag.name === 'th') put('  ', paint, true)
-    if (group === 'raised') put('^', paint)
-    if (group === 'lowered') put('_', paint)
-    if (group === 'quoted') put('“', paint)
-    if (open.length < DEEPEST)
-      open.push({ tag, paint: lookOf(group, style), code: group === 'code' || group === 'preformatted' })
+    if (group === null) words(raw, paint)
+    else if (tag.closing) close(tag, paint)
+    else if (group === 'line') put('\n', paint)
+    else if (group === 'image') image(tag.attribute('alt') ?? '', paint)
+    else {
+      put(LEADS[group] ?? '', paint, true)
+      if (open.length < DEEPEST) open.push({ tag, paint: lookOf(group, style), code: CODE.has(group) })
+    }
   }
 
   const close = (tag: Tag, paint: Paint) => {
@@ -133,10 +122,20 @@ function createWriter(style: Style, base: Paint) {
   return { spans, tokens }
 }
 
+/** What stands before the text of a tag. */
+const LEADS: Partial<Record<TagGroup, string>> = {
+  item: '• ',
+  cell: '  ',
+  raised: '^',
+  lowered: '_',
+  quoted: '“',
+}
+const CODE: ReadonlySet<TagGroup> = new Set<TagGroup>(['code', 'preformatted'])
+
 const same: Paint = (text) => text
 
-function lookOf(group: string, style: Style): Paint {
-  const looks: Record<string, Paint> = {
+function lookOf(group: TagGroup, style: Style): Paint {
+  const looks: Partial<Record<TagGroup, Paint>> = {
     bold: style.bold,
     italic: style.italic,
     code: style.cyan,

@@ -163,6 +163,6 @@ function table(token: Tokens.Table, { style, paint, width }: Place): string[] {
 
 /** A block of HTML reads like inline HTML whose blocks end lines; what is only tags and comments is nothing. */
 function html(raw: string, { style, paint, width }: Place): string[] {
-  const bare = raw.replace(/<!--(?:-?>|[^]*?(?:-->|$))/g, '')
+  const bare = raw.replace(/<!--(?:-?>|[\s\S]*?(?:-->|$))/g, '')
   return wrapSpans(spansOf(lexInline(bare), style, paint), width).filter((line) => line.trim() !== '')
 }

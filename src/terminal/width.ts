@@ -34,9 +34,9 @@ export function clusters(text: string): string[] {
   let flags = 0
   for (const character of text) {
     const flag = isFlagLetter(character)
+    const joins: boolean = joined || joining.test(character) || (flag && flags % 2 === 1)
     const last = found.length - 1
-    if (last >= 0 && (joined || joining.test(character) || (flag && flags % 2 === 1)))
-      found[last] += character
+    if (joins && last >= 0 && (found[last] ?? '').length < LONGEST_CLUSTER) found[last] += character
     else found.push(character)
     flags = flag ? flags + 1 : 0
     joined = character === '\u200d' && isEmoji(found[found.length - 1] ?? '')
