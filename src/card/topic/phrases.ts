@@ -31,7 +31,7 @@ export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseInd
     const words = wordsOf(phrase.text)
     let node = index.root
     for (const word of words) {
-      const id = number(index.words, word.toLowerCase())
+      const id = numberOf(word.toLowerCase(), index.words)
       const next = node.next.get(id) ?? { next: new Map(), ends: [] }
       node.next.set(id, next)
       node = next
@@ -44,23 +44,24 @@ export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseInd
   return index
 }
 
-/** The number of a word, of its plural and, for a word that looks like a plural, of its singular. */
-function number(words: Map<string, number>, word: string): number {
-  const known = words.get(word)
+/** The number of a word and of its plural or singular. */
+function numberOf(word: string, numbers: Map<string, number>): number {
+  const known = numbers.get(word)
   if (known !== undefined) return known
-  const id = words.size + 1
-  for (const form of forms(word)) if (!words.has(form)) words.set(form, id)
+  const id = numbers.size + 1
+  for (const form of [word, ...otherForm(word)]) if (!numbers.has(form)) numbers.set(form, id)
   return id
 }
 
-function forms(word: string): string[] {
-  if (word.length < 3 || !/^[a-z0-9]*[a-z]$/.test(word)) return [word]
-  if (/(?:ss|us|is|os)$/.test(word)) return [word, `${word}es`]
-  if (word.endsWith('ies')) return [word, `${word.slice(0, -3)}y`]
-  if (/(?:[xz]|ch|sh)es$/.test(word)) return [word, word.slice(0, -2)]
-  if (word.endsWith('s')) return [word, word.slice(0, -1)]
-  if (/[^aeiou]y$/.test(word)) return [word, `${word.slice(0, -1)}ies`]
-  return [word, /(?:[xz]|ch|sh)$/.test(word) ? `${word}es` : `${word}s`]
+/** Plural of a singular and the reverse, by the rules of English spelling; none where no plural is meant. */
+function otherForm(word: string): string[] {
+  if (word.length < 3 || !/^[a-z0-9]*[a-z]$/.test(word) || word === 'http' || word === 'https') return []
+  if (/(?:ss|us|is|os)$/.test(word)) return [`${word}es`]
+  if (word.endsWith('ies')) return [`${word.slice(0, -3)}y`]
+  if (/(?:[xz]|ch|sh)es$/.test(word)) return [word.slice(0, -2)]
+  if (word.endsWith('s')) return [word.slice(0, -1)]
+  if (/[^aeiou]y$/.test(word)) return [`${word.slice(0, -1)}ies`]
+  return [/(?:[xz]|ch|sh)$/.test(word) ? `${word}es` : `${word}s`]
 }
 
 /** Words of a text as the index reads them, case kept. */
@@ -141,7 +142,10 @@ function eachWord(text: string, length: number, word: (start: number, end: numbe
 
 /** ASCII letters and digits, and whatever lies above Latin-1's signs but general punctuation. */
 const isLetter = (code: number): boolean =>
-  (code >= 97 && code <= 122) ||
-  (code >= 65 && code <= 90) ||
-  (code >= 48 && code <= 57) ||
-  (code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f))
+  code < 128
+    ? ASCII_LETTERS[code] === 1
+    : code >= 0xc0 && !(code >= 0x2000 && code <= 0x206f) && !(code >= 0x3000 && code <= 0x303f)
+
+const ASCII_LETTERS = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[a-z0-9]/i.test(String.fromCharCode(code)) ? 1 : 0,
+)

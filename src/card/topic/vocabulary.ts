@@ -75,11 +75,7 @@ export function compileVocabulary(files: readonly TopicFile[]): Vocabulary {
       }
     }
   }
-  // A topic's own name is never another one's alias; a last name ("docker") gives way to an alias and to a top name.
-  for (const [i, name] of names.entries()) {
-    const last = nameKey(name.split('/').at(-1)!)
-    if (!called.has(last)) called.set(last, i)
-  }
+  // A topic's own name is never another one's alias.
   for (const [i, name] of names.entries()) called.set(nameKey(name), i)
   return {
     names,
