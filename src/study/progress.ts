@@ -22,6 +22,7 @@ export interface Summary {
   right: number
   /** The others, in the order of the first miss. */
   missed: Card[]
+  skipped: number
   /** Grades given. */
   answers: number
   /** Milliseconds from the first card to the end. */
@@ -58,6 +59,7 @@ export function summaryOf(session: Session, at: number): Summary {
     asked: asked.size,
     right: asked.size - missed.size,
     missed: [...missed.values()],
+    skipped: session.skipped,
     answers: session.answers.length,
     ms: Math.max(0, at - session.startedAt),
     learning: session.learning.length,

@@ -1,14 +1,14 @@
+import { type Card, isDraft } from '../card/card.ts'
 import { isMissed, isSeen, type Memory } from '../review/memory.ts'
 import type { Scheduler } from '../review/scheduler.ts'
 import { createRandom, shuffled } from './random.ts'
-import { createCovered, type Questioned, subjectReader } from './subject.ts'
+import { createCovered, subjectReader } from './subject.ts'
 
-/** What a queue needs to know of a card; the cards themselves are read for those it chose. */
-export interface Candidate extends Questioned {
-  id: string
-  /** Path of its first source. */
-  document: string
+/** What a queue needs to know of a card; an `Item` has it all. */
+export interface Candidate {
+  card: Pick<Card, 'id' | 'question' | 'context' | 'sources'>
   memory: Memory
+  /** Gone from its documents. */
   retired?: boolean
 }
 
@@ -65,9 +65,9 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
     .sort((a, b) => a.memory.due! - b.memory.due!)
   const due = cards
     .filter(({ memory }) => memory.dueDay !== null && memory.dueDay <= day)
-    .map((card) => ({ card, known: scheduler.retrievability(card.memory, now) }))
-    .sort((a, b) => a.known - b.known || compare(a.card.id, b.card.id))
-    .map(({ card }) => card)
+    .map((item) => ({ item, known: scheduler.retrievability(item.memory, now) }))
+    .sort((a, b) => a.known - b.known || compare(a.item.card.id, b.item.card.id))
+    .map(({ item }) => item)
   const fresh = shuffled(
     cards.filter(({ memory }) => memory.state === 'new'),
     createRandom(wishes.seed),
@@ -79,42 +79,43 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
 }
 
 /** Drafts, retired, suspended and buried cards are never asked. */
-function mayBeAsked({ question, retired, memory }: Candidate, day: string): boolean {
+function mayBeAsked({ card, retired, memory }: Candidate, day: string): boolean {
   const buried = memory.buriedUntil !== null && day < memory.buriedUntil
-  return question !== null && retired !== true && !memory.suspended && !buried
+  return !isDraft(card) && retired !== true && !memory.suspended && !buried
 }
 
 /** One card of each document in turn. */
-function spread<C extends Candidate>(cards: readonly C[]): C[] {
+function spread<C extends Candidate>(items: readonly C[]): C[] {
   const rounds = new Map<string, number>()
-  return cards
-    .map((card) => {
-      const round = rounds.get(card.document) ?? 0
-      rounds.set(card.document, round + 1)
-      return { card, round }
+  return items
+    .map((item) => {
+      const document = item.card.sources[0]?.document ?? ''
+      const round = rounds.get(document) ?? 0
+      rounds.set(document, round + 1)
+      return { item, round }
     })
     .sort((a, b) => a.round - b.round)
-    .map(({ card }) => card)
+    .map(({ item }) => item)
 }
 
-/** The first `limit` cards in order; those on the subject of an earlier one go to the end. */
+/** The first `limit` in order; those on the subject of an earlier one go to the end. */
 function onePerSubject<C extends Candidate>(
-  cards: readonly C[],
+  items: readonly C[],
   pool: readonly C[],
-  limit = cards.length,
+  limit = items.length,
 ): C[] {
-  const subjectOf = subjectReader(pool)
+  const subjectOf = subjectReader(pool.map(({ card }) => card))
   const covered = createCovered()
   const chosen: C[] = []
   const alike: C[] = []
-  for (const card of cards) {
+  for (const item of items) {
     if (chosen.length >= limit) break
-    const subject = subjectOf(card)
+    const subject = subjectOf(item.card)
     if (covered.has(subject)) {
-      alike.push(card)
+      alike.push(item)
     } else {
       covered.add(subject)
-      chosen.push(card)
+      chosen.push(item)
     }
   }
   return [...chosen, ...alike].slice(0, limit)

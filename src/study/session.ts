@@ -69,6 +69,8 @@ export interface Session {
   /** Distinct cards put on the screen so far, and in all. */
   readonly begun: number
   readonly planned: number
+  /** Cards passed over. */
+  readonly skipped: number
   /** Oldest first. */
   readonly answers: readonly Answer[]
   /** The session as it was when the last card was put on the screen; what undo goes back to. */
@@ -108,7 +110,7 @@ export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: numb
   return show(
     {
       kind,
-      scheduler: scheduler ?? null,
+      scheduler: kind === 'review' ? (scheduler ?? null) : null,
       startedAt: at,
       deadline: minutes === undefined ? null : at + minutes * 60_000,
       waiting: asked.filter((item) => !stepping.includes(item)),
@@ -117,6 +119,7 @@ export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: numb
       turns: 0,
       begun: 0,
       planned: asked.length,
+      skipped: 0,
       answers: [],
       before: null,
       ending: null,
@@ -147,7 +150,7 @@ export function step(session: Session, move: Move, at: number): Step {
         ? told(session, 'no-hint')
         : changed({ ...session, ask: { ...ask, hinted: true } })
     case 'skip':
-      return changed(show({ ...session, ask: null, before: session }, at))
+      return changed(show({ ...session, ask: null, skipped: session.skipped + 1, before: session }, at))
     case 'grade':
       return ask.revealed ? graded(session, ask, move.grade, at) : told(session, 'reveal-first')
   }

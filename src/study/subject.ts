@@ -40,8 +40,9 @@ export function subjectReader(pool: readonly Questioned[]): SubjectReader {
   const stride = Math.ceil(pool.length / SAMPLE) || 1
   const sample = pool.filter((_, index) => index % stride === 0)
   const found = new Map<string, number>()
-  for (const { question } of sample) {
-    for (const word of weighed(question).keys()) found.set(word, (found.get(word) ?? 0) + 1)
+  for (const { question, context } of sample) {
+    const words = new Set([...weighed(question).keys(), ...weighed(context).keys()])
+    for (const word of words) found.set(word, (found.get(word) ?? 0) + 1)
   }
   const size = Math.max(sample.length, SMALL)
   const rarity = (word: string) => {
