@@ -5,11 +5,13 @@ export const textIndex: Migration = {
   number: 2,
   name: 'text-index',
   sql: `
--- What of a card can be searched.
+-- What of a card can be searched. FTS5 reads it as its content and allows no table-valued function there, so
+-- the choices are bared of their JSON by hand.
 CREATE VIEW searchable (card, question, context, answer, topics, section) AS
 SELECT card, question,
-  CASE WHEN choices IS NULL THEN context ELSE
-    concat_ws(char(10), context, (SELECT group_concat(value ->> 'text', char(10)) FROM json_each(choices)))
+  CASE WHEN choices IS NULL THEN context ELSE coalesce(context || char(10), '') ||
+    replace(replace(replace(replace(replace(choices,
+      '"text":', ''), '"correct":true', ''), '"correct":false', ''), '\\n', ' '), '\\t', ' ')
   END,
   answer, topics || tags, section
 FROM card_text;

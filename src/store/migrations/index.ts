@@ -15,7 +15,8 @@
 // leaves the library before or after it, never between.
 
 import { base } from './001-base.ts'
+import { textIndex } from './002-text-index.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [base]
+export const MIGRATIONS: readonly Migration[] = [base, textIndex]

@@ -1,0 +1,52 @@
+import type { Filter } from './query.ts'
+
+/** Something a card must hold: any one of these spellings. Each is one folded word or several side by side. */
+export interface Want {
+  spellings: readonly string[]
+  /** The last word of a spelling may be the beginning of a longer one. */
+  prefix?: boolean
+}
+
+/** What to ask the index for. */
+export interface Match {
+  /** Sets of wants: a card fits when it holds every want of any one set. None at all: only the filter counts. */
+  anyOf: readonly (readonly Want[])[]
+  /** A card that holds one of these doesn't fit. */
+  without: readonly Want[]
+  /** Where the wants must be found: in the question, or anywhere in the card. */
+  where: 'question' | 'card'
+  filter: Filter
+}
+
+/** A card the index found. */
+export interface Candidate {
+  /** Row key of the card. */
+  card: number
+  id: string
+  /** Markdown; null in a draft. */
+  question: string | null
+  answer: string | null
+  topics: string[]
+  /** bm25 over the weighted columns: larger is better, only comparable within one answer. */
+  weight: number
+}
+
+/** A word of the library's vocabulary. */
+export interface KnownWord {
+  word: string
+  /** Cards that hold it. */
+  cards: number
+}
+
+/** What search needs of the index. The store fulfils it. */
+export interface Candidates {
+  /** Number of cards that fit, counted no further than `bound`. */
+  count(match: Match, bound: number): number
+  /** The `limit` best of the first `bound` cards that fit, best first. */
+  best(match: Match, bound: number, limit: number): Candidate[]
+  /**
+   * Words of `shortest..longest` letters whose letters (see letterMask) differ from `letters` by at most `most`
+   * gained and `most` lost: a superset of the words within `most` edits.
+   */
+  similar(letters: number, shortest: number, longest: number, most: 1 | 2): Iterable<KnownWord>
+}

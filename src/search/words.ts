@@ -1,0 +1,49 @@
+/** A word of a text as the index sees it, and where it stands in the text. */
+export interface Word {
+  /** Folded: lower case, Latin letters without their accents. */
+  word: string
+  from: number
+  to: number
+}
+
+// The token characters of FTS5's unicode61 tokenizer (L*, N*, Co), and the marks it reads as part of a letter.
+const WORD = /[\p{L}\p{N}\p{Co}][\p{L}\p{N}\p{Co}\p{M}]*/gu
+const CJK = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々]'
+const CJK_RUN = new RegExp(`${CJK}+`, 'gu')
+const ANY_CJK = new RegExp(CJK, 'u')
+const ASCII = /^[\x00-\x7f]*$/
+
+/** Lower case without the accents of Latin letters: what the index's tokenizer compares. */
+export function fold(text: string): string {
+  const lower = text.toLowerCase()
+  if (ASCII.test(lower)) return lower
+  return lower
+    .normalize('NFD')
+    .replace(/([a-z])\p{M}+/gu, '$1')
+    .normalize('NFC')
+}
+
+/** The words of a text in order. */
+export function wordsOf(text: string): Word[] {
+  return Array.from(text.matchAll(WORD), (match) => ({
+    word: fold(match[0]),
+    from: match.index,
+    to: match.index + match[0].length,
+  }))
+}
+
+/** Whether a word is written, wholly or in part, in Chinese, Japanese or Korean. */
+export const isCjk = (word: string): boolean => ANY_CJK.test(word)
+
+/**
+ * The overlapping pairs of characters of every Chinese, Japanese or Korean run: `数据库` gives `数据`, `据库`. These
+ * scripts put no spaces between words, so pairs stand for words. A run of one character stands for itself.
+ */
+export function pairsOf(text: string): string[] {
+  return Array.from(text.normalize('NFC').matchAll(CJK_RUN), ([run]) => Array.from(run)).flatMap((run) =>
+    run.length === 1 ? run : run.slice(1).map((second, i) => `${run[i]}${second}`),
+  )
+}
+
+/** Only the words, folded: what wordsOf gives, faster. */
+export const foldedWords = (text: string): string[] => fold(text).match(WORD) ?? []
