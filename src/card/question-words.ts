@@ -9,7 +9,7 @@ const ASKING = new Set(
     'a about also an and any are as ask asked at be been being between briefly by can come compare concept concepts could ' +
     'define defined describe did difference differences different differ discuss do does each elaborate else etc example ' +
     'examples explain explained few following for from give given have has how if important importance in into is it its ' +
-    'let list main me mean meant means mention mind must name notion of on one or other our own people please purpose question ' +
+    'let main me mean meant means mention mind must name notion of on one or other our own people please purpose question ' +
     'role say shall should some someone something such tell term than that the their them then there these they this those through to understand ' +
     'understanding us use used uses using various vs versus was way ways we were what when where which while who whom whose why will with word would you your yourself'
   ).split(' '),
