@@ -12,6 +12,12 @@ interface Lines {
   endLine: number
 }
 
+/** A stretch of text; columns count from 0, `endColumn` is exclusive. */
+export interface Region extends Lines {
+  column: number
+  endColumn: number
+}
+
 export interface Heading extends Lines {
   kind: 'heading'
   /** 1-6: ATX or HTML level; setext 1 or 2; in plain text the depth its underline or numbering suggests. */
@@ -63,6 +69,8 @@ export interface Details extends Lines {
   kind: 'details'
   /** Lines of the <summary> content; null when there is none. */
   summary: { line: number; endLine: number; text: string } | null
+  /** Where what follows the summary starts and ends: tags may share its first and last line. */
+  body: Region
   /** What follows the summary. */
   blocks: Block[]
 }

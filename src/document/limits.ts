@@ -1,0 +1,53 @@
+import { Problem } from '../problem.ts'
+
+/** What a document may be at most; more is refused before any parser sees it. */
+export interface Limits {
+  /** Characters of the whole text. */
+  size: number
+  /** Characters of one line. */
+  lineLength: number
+  /** Quotes and lists within each other on one line. */
+  nesting: number
+}
+
+export const defaultLimits: Limits = { size: 16_000_000, lineLength: 250_000, nesting: 40 }
+
+/**
+ * Throws a Problem that names the first limit the text trips and the line where it does.
+ *
+ * The nesting limit is what keeps marked's memory bounded: it reads every level of a quote or list anew.
+ */
+export function assertWithinLimits(lines: readonly string[], size: number, limits: Limits): void {
+  if (size > limits.size) {
+    throw new Problem('too-large', `the text has ${size} characters; the limit is ${limits.size}`, {
+      hint: 'raise it with --max-size',
+    })
+  }
+  lines.forEach((line, index) => {
+    if (line.length > limits.lineLength) {
+      throw new Problem(
+        'line-too-long',
+        `line ${index + 1} has ${line.length} characters; the limit is ${limits.lineLength}`,
+        { hint: 'raise it with --max-line' },
+      )
+    }
+    if (line.length > limits.nesting && nesting(line) > limits.nesting) {
+      throw new Problem('nested-too-deep', `line ${index + 1} nests deeper than ${limits.nesting} levels`, {
+        hint: 'raise it with --max-nesting',
+      })
+    }
+  })
+}
+
+/** Quote and list marks at the start of a line, two columns of indentation counting as one level of list. */
+function nesting(line: string): number {
+  let marks = 0
+  let spaces = 0
+  for (const char of line) {
+    if (char === '>' || char === '-' || char === '*' || char === '+') marks++
+    else if (char === ' ') spaces++
+    else if (char === '\t') spaces += 4
+    else break
+  }
+  return /^[-*_\s]*$/.test(line) ? 0 : marks
+}

@@ -1,0 +1,197 @@
+import { Lexer, type Token, type Tokens } from 'marked'
+import { cut, type Fold, findDetails } from './details.ts'
+import type { Block, Heading, Item } from './document.ts'
+
+/**
+ * The blocks of Markdown text, by marked's block lexer alone: inline Markdown costs most of marked's time
+ * and is only needed when a card is shown. marked's tokens have no positions, but the `raw` of siblings
+ * joined is the text itself, so lines are counted from it.
+ *
+ * `first` is the line number of `rows[0]`.
+ */
+export function markdownBlocks(rows: readonly string[], first: number): Block[] {
+  const blocks: Block[] = []
+  let from = 0
+  for (const fold of findDetails(rows)) {
+    const before = rows.slice(from, fold.open.line)
+    const lead = (rows[fold.open.line] ?? '').slice(0, fold.open.column)
+    if (lead.trim() !== '') before.push(lead)
+    if (fold.open.line >= from) blocks.push(...lexed(before, first + from))
+    blocks.push(detailsBlock(rows, fold, first))
+    from = fold.open.endLine + 1
+  }
+  blocks.push(...lexed(from === 0 ? rows : rows.slice(from), first + from))
+  return blocks
+}
+
+function detailsBlock(rows: readonly string[], fold: Fold, first: number): Block {
+  const { summary, body } = fold
+  const indent = columns(rows[fold.open.line] ?? '')
+  const inner = cut(rows, body).map((row, index) => (index === 0 ? row : dedent(row, indent)))
+  return {
+    kind: 'details',
+    line: first + fold.open.line,
+    endLine: first + fold.open.endLine,
+    summary:
+      summary === null
+        ? null
+        : { line: first + summary.line, endLine: first + summary.endLine, text: summary.text },
+    body: { ...body, line: first + body.line, endLine: first + body.endLine },
+    blocks: markdownBlocks(inner, first + body.line),
+  }
+}
+
+function lexed(rows: readonly string[], first: number): Block[] {
+  const text = rows.join('\n')
+  if (text.trim() === '') return []
+  return blocksOf(new Lexer().blockTokens(text, []), first, 0)
+}
+
+/** `indent`: columns that the containers around these tokens have taken off their lines. */
+function blocksOf(tokens: readonly Token[], first: number, indent: number): Block[] {
+  const blocks: Block[] = []
+  let line = first
+  for (const token of tokens) {
+    const leading = leadingNewlines(token.raw)
+    const block = blockOf(token, line + leading, indent)
+    if (Array.isArray(block)) blocks.push(...block)
+    else if (block !== null) blocks.push(block)
+    line += newlines(token.raw)
+  }
+  return blocks
+}
+
+function blockOf(token: Token, line: number, indent: number): Block | Block[] | null {
+  const raw = token.raw.trim()
+  const endLine = line + newlines(raw)
+  switch (token.type) {
+    case 'space':
+    case 'checkbox':
+      return null
+    case 'heading':
+      return { kind: 'heading', line, endLine, level: (token as Tokens.Heading).depth, text: fold(token.text) }
+    case 'code':
+      return {
+        kind: 'code',
+        line,
+        endLine,
+        form: /^[`~]{3}/.test(raw) ? 'fenced' : 'indented',
+        language: /^\S*/.exec((token as Tokens.Code).lang ?? '')?.[0] ?? '',
+      }
+    case 'hr':
+      return { kind: 'rule', line, endLine }
+    case 'blockquote':
+      return { kind: 'quote', line, endLine, blocks: blocksOf((token as Tokens.Blockquote).tokens, line, indent) }
+    case 'list':
+      return listOf(token as Tokens.List, line, indent)
+    case 'table':
+      return tableOf(token as Tokens.Table, line, endLine)
+    case 'html':
+      return htmlOf(raw, line, endLine)
+    default:
+      return { kind: 'prose', line, endLine, indent }
+  }
+}
+
+function listOf(token: Tokens.List, line: number, indent: number): Block {
+  const items: Item[] = []
+  let at = line
+  for (const item of token.items) {
+    const match = /^( *)([-*+]|\d{1,9}[.)])([ \t]*)/.exec(item.raw)
+    const gap = match?.[3]?.length ?? 0
+    const width = (match?.[0].length ?? 2) - gap + (gap > 4 || gap === 0 ? 1 : gap)
+    const marker = match?.[2] ?? '-'
+    items.push({
+      line: at,
+      endLine: at + newlines(item.raw.trimEnd()),
+      number: token.ordered ? Number.parseInt(marker, 10) : null,
+      marker,
+      checked: item.task ? item.checked === true : null,
+      contentIndent: indent + width,
+      blocks: blocksOf(item.tokens, at, indent + width),
+    })
+    at += newlines(item.raw)
+  }
+  return { kind: 'list', line, endLine: items.at(-1)?.endLine ?? line, ordered: token.ordered, indent, items }
+}
+
+function tableOf(token: Tokens.Table, line: number, endLine: number): Block {
+  return {
+    kind: 'table',
+    line,
+    endLine,
+    header: token.header.map((cell) => cell.text),
+    rows: token.rows.map((row, index) => ({ line: line + 2 + index, cells: row.map((cell) => cell.text) })),
+  }
+}
+
+/** HTML headings stand over one line or several; what follows one without a blank line is read on its own. */
+function htmlOf(raw: string, line: number, endLine: number): Block[] {
+  const match = /^<h([1-6])\b[^<>]*>([\s\S]*?)<\/h\1\s*>/i.exec(raw)
+  if (match === null) {
+    return [{ kind: 'html', line, endLine, comment: raw.startsWith('<!--') && raw.indexOf('-->') >= raw.length - 3 }]
+  }
+  const height = newlines(match[0])
+  const heading: Heading = {
+    kind: 'heading',
+    line,
+    endLine: line + height,
+    level: Number(match[1]),
+    text: fold(match[2] ?? ''),
+  }
+  const rest = raw.slice(match[0].length)
+  return rest.trim() === '' || !rest.includes('\n')
+    ? [heading]
+    : [heading, ...lexed(rest.slice(rest.indexOf('\n') + 1).split('\n'), line + height + 1)]
+}
+
+const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+function newlines(text: string): number {
+  let count = 0
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  return count
+}
+
+function leadingNewlines(text: string): number {
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]
+    if (char === '\n') count++
+    else if (char !== ' ' && char !== '\t') return count
+  }
+  return 0
+}
+
+/** Columns of white space before a line's text; a tab reaches to the next multiple of four. */
+export function columns(line: string): number {
+  let width = 0
+  for (const char of line) {
+    if (char === ' ') width++
+    else if (char === '\t') width += 4 - (width % 4)
+    else return width
+  }
+  return width
+}
+
+/** The line without its first `width` columns of white space, or without all it has when that is less. */
+export function dedent(line: string, width: number): string {
+  let column = 0
+  let at = 0
+  while (column < width && at < line.length) {
+    const char = line[at]
+    if (char === ' ') column++
+    else if (char === '\t') column += 4 - (column % 4)
+    else break
+    at++
+  }
+  return line.slice(at)
+}
+
+/** The whole of marked's tokens, inline ones included: what a view needs to show a card. */
+export const lexMarkdown = (text: string): Token[] => Lexer.lex(text)
+
+/** The inline tokens of one paragraph: what a view needs to show a question. */
+export const lexInline = (text: string): Token[] => Lexer.lexInline(text)
+
+export type { Token, Tokens } from 'marked'

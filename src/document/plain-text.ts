@@ -1,0 +1,161 @@
+import { codeLikeness, languageOf } from './code-lines.ts'
+import type { Block } from './document.ts'
+import { columns } from './markdown.ts'
+
+/**
+ * The blocks of plain text. Indentation and blank lines separate; underlines and capitals make headings;
+ * code is recognised by its lines, since nothing fences it. `first` is the line number of `rows[0]`.
+ */
+export function plainTextBlocks(rows: readonly string[], first: number): Block[] {
+  const blocks: Block[] = []
+  const numbered = numberedSections(rows)
+  let at = 0
+  while (at < rows.length) {
+    const row = rows[at] ?? ''
+    if (row.trim() === '') {
+      at++
+      continue
+    }
+    const read = numbered.has(at) ? { end: at, block: heading(2, row) } : blockAt(rows, at)
+    blocks.push({ ...read.block, line: first + at, endLine: first + read.end })
+    at = read.end + 1
+  }
+  return blocks
+}
+
+/** A block whose lines are still to be set. */
+interface Found {
+  end: number
+  block: Block
+}
+
+const nowhere = { line: 0, endLine: 0 }
+const heading = (level: number, text: string): Block => ({ kind: 'heading', ...nowhere, level, text: text.trim() })
+
+function blockAt(rows: readonly string[], at: number): Found {
+  const row = rows[at] ?? ''
+  const fenced = fencedCode(rows, at)
+  if (fenced !== null) return fenced
+  const banner = bannerEnd(rows, at)
+  if (banner > at) return { end: banner, block: { kind: 'code', ...nowhere, form: 'unfenced', language: '' } }
+  if (isRule(row)) return { end: at, block: { kind: 'rule', ...nowhere } }
+  const level = underlineLevel(rows, at)
+  if (level > 0) return { end: at + 1, block: heading(level, row) }
+  if (standsAlone(rows, at) && isCapitals(row)) return { end: at, block: heading(2, row) }
+  const code = codeEnd(rows, at)
+  if (code >= at) {
+    const language = languageOf(rows.slice(at, code + 1))
+    return { end: code, block: { kind: 'code', ...nowhere, form: 'unfenced', language } }
+  }
+  return proseAt(rows, at)
+}
+
+function proseAt(rows: readonly string[], at: number): Found {
+  const indent = columns(rows[at] ?? '')
+  let end = at
+  while (end + 1 < rows.length) {
+    const next = rows[end + 1] ?? ''
+    if (next.trim() === '' || columns(next) !== indent || isRule(next) || ITEM.test(next)) break
+    if (underlineLevel(rows, end + 1) > 0 || codeEnd(rows, end + 1) > end || FENCE.test(next)) break
+    end++
+  }
+  return { end, block: { kind: 'prose', ...nowhere, indent } }
+}
+
+const ITEM = /^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]|[-*•+])\s/
+const FENCE = /^\s*(`{3,}|~{3,})\s*(\w*)/
+
+function fencedCode(rows: readonly string[], at: number): Found | null {
+  const open = FENCE.exec(rows[at] ?? '')
+  if (open === null) return null
+  const mark = open[1] ?? '```'
+  let end = at + 1
+  while (end < rows.length && !(rows[end] ?? '').trim().startsWith(mark)) end++
+  if (end >= rows.length) return null
+  return { end, block: { kind: 'code', ...nowhere, form: 'fenced', language: open[2] ?? '' } }
+}
+
+/** `-----`, `=== * ===`, `#----#`: at least four signs and nothing else. */
+const isRule = (row: string): boolean => /^\s*[-=_*#~+.·]{1,3}[-=_*~+\s]{3,}[#*+]?\s*$/.test(row) && /[-=_*~+]{3}|(?:[-*_] ){2}/.test(row)
+
+const UNDERLINES: Record<string, number> = { '=': 1, '-': 2, '~': 3, '^': 3, '"': 3, '*': 2, '+': 3 }
+
+function underlineLevel(rows: readonly string[], at: number): number {
+  const text = (rows[at] ?? '').trim()
+  const under = (rows[at + 1] ?? '').trim()
+  const sign = under[0] ?? ''
+  const level = UNDERLINES[sign]
+  if (level === undefined || under.length < 3 || text === '' || isRule(rows[at] ?? '')) return 0
+  if (under !== sign.repeat(under.length) || Math.abs(under.length - text.length) > 4) return 0
+  return (rows[at - 1] ?? '').trim() === '' || isRule(rows[at - 1] ?? '') ? level : 0
+}
+
+const standsAlone = (rows: readonly string[], at: number): boolean =>
+  (rows[at - 1] ?? '').trim() === '' && (rows[at + 1] ?? '').trim() === ''
+
+const isCapitals = (row: string): boolean =>
+  row.length <= 70 && /\p{Lu}{3}/u.test(row) && !/\p{Ll}|[.;,?]\s*$|[=(){}]/u.test(row)
+
+/** Last line of a drawing made of signs that starts at `at`; `at` when there is none. */
+function bannerEnd(rows: readonly string[], at: number): number {
+  let end = at
+  let drawn = 0
+  while (end < rows.length && (rows[end] ?? '').trim() !== '') {
+    if (isDrawing(rows[end] ?? '')) drawn++
+    end++
+  }
+  const height = end - at
+  return height >= 4 && drawn >= height * 0.7 ? end - 1 : at
+}
+
+function isDrawing(row: string): boolean {
+  const text = row.replace(/\s/g, '')
+  const signs = text.replace(/[\p{L}\p{N}.,;:'"!?-]/gu, '').length
+  return text.length >= 2 && signs >= text.length * 0.5 && !/^[-=#*+_]+$/.test(text)
+}
+
+/**
+ * Last line of the code that starts at `at`, or `at - 1`. Code starts at a line that is certainly code and
+ * runs on over blank lines, comments and indented lines until prose stands at its own indentation.
+ */
+function codeEnd(rows: readonly string[], at: number): number {
+  const start = rows[at] ?? ''
+  const indent = columns(start)
+  if (!startsCode(rows, at)) return at - 1
+  let end = at
+  let sure = 0
+  for (let next = at; next < rows.length; next++) {
+    const row = rows[next] ?? ''
+    if (row.trim() === '') continue
+    const likeness = codeLikeness(row)
+    if (columns(row) < indent || isRule(row)) break
+    if (likeness === 0 && columns(row) <= indent) break
+    if (likeness === 2) sure++
+    end = next
+  }
+  return sure >= 2 || (sure === 1 && end === at && isolated(rows, at)) ? end : at - 1
+}
+
+function startsCode(rows: readonly string[], at: number): boolean {
+  const likeness = codeLikeness(rows[at] ?? '')
+  if (likeness === 2) return true
+  if (likeness === 0) return false
+  const next = rows.findIndex((row, index) => index > at && row.trim() !== '')
+  return next > at && next <= at + 2 && codeLikeness(rows[next] ?? '') > 0 && !ITEM.test(rows[at] ?? '')
+}
+
+const isolated = (rows: readonly string[], at: number): boolean =>
+  (rows[at - 1] ?? '').trim() === '' && (rows[at + 1] ?? '').trim() === '' && columns(rows[at] ?? '') >= 4
+
+/** Lines `1. Title` that stand above `1.1 …`: in an outline they are headings, not items. */
+function numberedSections(rows: readonly string[]): Set<number> {
+  const sections = new Set<number>()
+  let open: { at: number; number: string } | null = null
+  rows.forEach((row, at) => {
+    const match = /^\s{0,3}(\d{1,3})(\.\d{1,3})*[.)]?\s+\S/.exec(row)
+    if (match === null) return
+    if (match[2] === undefined) open = row.length < 70 ? { at, number: match[1] ?? '' } : null
+    else if (open !== null && open.number === match[1] && /^\s*\d+\.1\b/.test(row)) sections.add(open.at)
+  })
+  return sections
+}

@@ -1,0 +1,64 @@
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Page } from './page.ts'
+
+/**
+ * Documents whose questions are missing: paragraph after paragraph tells an interviewer what to look for.
+ * Each becomes a draft, to be given a question by a companion file.
+ */
+export const answersOnly: Format = {
+  name: 'answers-only',
+  base: 1.2,
+  openings: (page, knowledge) => {
+    const paragraphs = paragraphsOf(page)
+    const telling = paragraphs.filter(({ text }) => knowledge.rubric.test(text)).length
+    const asking = page.lines.filter((line) => line.kind !== 'code' && /[?？؟]["')*_]*\s*$/.test(line.text)).length
+    if (paragraphs.length < 3 || telling < paragraphs.length * 0.5 || asking > paragraphs.length * 0.1) return []
+    return paragraphs
+      .filter(({ text }, index) => index > 0 || !isIntroduction(text, knowledge))
+      .map(
+        ({ first, last }): Opening => ({
+          first,
+          last,
+          question: '',
+          series: 'answers',
+          likeness: 0.5,
+          number: null,
+          labelled: false,
+          level: 0,
+          end: last,
+          answerOnly: true,
+        }),
+      )
+  },
+}
+
+const isIntroduction = (text: string, knowledge: Knowledge): boolean =>
+  !knowledge.rubric.test(text) && knowledge.introduction.test(text)
+
+interface Paragraph {
+  first: number
+  last: number
+  text: string
+}
+
+/** Paragraphs; where lines are so long that nobody wrapped them, each line is one. */
+function paragraphsOf(page: Page): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let open: Paragraph | null = null
+  page.lines.forEach((line, index) => {
+    if (line.kind !== 'text' || line.text === '') {
+      open = null
+      return
+    }
+    const previous = page.lines[index - 1]
+    if (open === null || line.opens || line.item !== null || (previous?.text.length ?? 0) > 140) {
+      open = { first: index, last: index, text: line.text }
+      if (line.text.length >= 60) paragraphs.push(open)
+    } else {
+      open.last = index
+      open.text += ` ${line.text}`
+    }
+  })
+  return paragraphs
+}

@@ -1,0 +1,43 @@
+import type { Format } from './format.ts'
+import type { Page } from './page.ts'
+import { likeness, questionText } from './wording.ts'
+
+/** Questions in the summary of a `<details>`, the answer folded below. */
+export const collapsed: Format = {
+  name: 'details',
+  base: 0.4,
+  openings: (page, knowledge) =>
+    page.lines.flatMap((line, index) => {
+      if (line.kind !== 'details' || (line.label !== null && line.label.kind !== 'question') || line.furniture === 'control') return []
+      const [head = '', ...rest] = line.text.trim().split(/\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s|\s*(?:```|~~~))/)
+      const question = questionText(head, knowledge)
+      if (question === '') return []
+      const context = line.text.trim().slice(head.length).replace(/^\s*\n/, '').trimEnd()
+      const end = foldEnd(page, index)
+      let last = index
+      while (last < end && page.lines[last + 1]?.kind === 'mark') last++
+      return [
+        {
+          first: index,
+          last,
+          question,
+          series: `details ${line.fold}`,
+          likeness: likeness(question, knowledge),
+          number: null,
+          labelled: line.label?.kind === 'question',
+          level: 0,
+          end,
+          ...(rest.length > 0 && context.trim() !== '' ? { context } : {}),
+        },
+      ]
+    }),
+}
+
+/** Last line of the `<details>` that opens on line `index`. */
+export function foldEnd(page: Page, index: number): number {
+  const open = page.lines[index]
+  if (open?.details == null) return index
+  let end = index
+  while ((page.lines[end + 1]?.at ?? Number.POSITIVE_INFINITY) <= open.details.endLine) end++
+  return end
+}

@@ -1,0 +1,76 @@
+import type { Anatomy } from './anatomy.ts'
+import type { Claim } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Line, Page } from './page.ts'
+import type { Dropped } from './reading.ts'
+import { plain } from './wording.ts'
+
+/**
+ * Every stretch that became no card, with a reason. The title, front matter, headings over cards, rules and
+ * empty tags are no loss and are not listed.
+ */
+export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: readonly Anatomy[], sections: ReadonlySet<number>, knowledge: Knowledge): Dropped[] {
+  const reasons = new Map<number, string>()
+  const covered = new Uint8Array(page.lines.length)
+  chosen.forEach((claim, index) => {
+    const anatomy = anatomies[index]
+    if (anatomy === undefined) return
+    covered.fill(1, claim.first, anatomy.last + 1)
+    for (const { index: line, reason } of anatomy.left) {
+      covered[line] = 0
+      reasons.set(line, reason)
+    }
+  })
+  const firstCard = chosen[0]?.first ?? page.lines.length
+  const lastCard = anatomies.at(-1)?.last ?? -1
+  let around: string | null = null
+  const dropped: Dropped[] = []
+  let open: Dropped | null = null
+  page.lines.forEach((line, index) => {
+    if (line.kind === 'blank') return
+    const own = sectionReason(line, knowledge)
+    if (own !== null) around = own
+    else if (line.kind === 'heading') around = null
+    if (covered[index] === 1) around = null
+    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index)
+    if (silent) {
+      if (covered[index] === 1 || sections.has(index)) open = null
+      return
+    }
+    const reason = reasons.get(index) ?? lineReason(line) ?? around ?? placeReason(index, firstCard, lastCard, chosen.length)
+    if (open !== null && open.reason === reason) open.endLine = line.at
+    else {
+      open = { line: line.at, endLine: line.at, reason, text: openingOf(line) }
+      dropped.push(open)
+    }
+  })
+  return dropped
+}
+
+function isSilent(page: Page, line: Line, index: number): boolean {
+  if (line.kind === 'rule' || line.kind === 'mark' || line.kind === 'front' || line.furniture === 'empty') return true
+  return plain(line.text) === page.document.title && (line.kind === 'heading' || page.lines.slice(0, index).every((other) => other.kind === 'blank' || other.kind === 'front'))
+}
+
+function sectionReason(line: Line, knowledge: Knowledge): string | null {
+  if (line.kind !== 'heading' && line.kind !== 'text') return null
+  if (line.text.length > 60) return null
+  return knowledge.sections.get(plain(line.text).toLowerCase().replace(/[:：.!\s]+$/, '')) ?? null
+}
+
+function lineReason(line: Line): string | null {
+  if (line.kind === 'comment') return 'comment'
+  if (line.furniture === 'link') return 'links'
+  return line.furniture
+}
+
+function placeReason(index: number, firstCard: number, lastCard: number, cards: number): string {
+  if (cards === 0) return 'no-question'
+  if (index < firstCard) return 'introduction'
+  return index > lastCard ? 'closing' : 'no-question'
+}
+
+const openingOf = (line: Line): string => {
+  const text = line.raw.trim().replace(/\s+/g, ' ')
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text
+}

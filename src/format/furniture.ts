@@ -1,0 +1,29 @@
+import type { FurnitureKind, Knowledge } from './knowledge.ts'
+import { plain } from './wording.ts'
+
+const LINK_TO_ANCHOR = /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/
+const LINKS_ONLY = /^(?:[\s|·•,;/&-]*!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
+const TAGS_ONLY = /^(?:\s|&nbsp;|<br\s*\/?>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup)\b[^<>]*>)+$/i
+const TAG_LINE = /^(?:#[\p{L}\d_][\p{L}\d_/-]*\s*)+$/u
+
+/**
+ * What a line is, if it is page furniture: a link back to the top, a control, an advert, a total, a link
+ * and nothing else (`link`), or tags and nothing else (`empty`).
+ */
+export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind | 'link' | 'empty' | null {
+  if (text === '') return null
+  const first = text[0] ?? ''
+  if ((first === '<' || first === '&') && TAGS_ONLY.test(text)) return 'empty'
+  if (first === '#' && TAG_LINE.test(text)) return 'empty'
+  if (text.length > 200) return null
+  const linked = text.includes('](')
+  if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/i.test(text) ? 'back-to-top' : 'link'
+  const bare = plain(text).toLowerCase()
+  for (const [kind, phrases] of knowledge.furniture) {
+    const match = phrases.exec(linked ? text.toLowerCase() : bare)
+    if (match === null) continue
+    const room = kind === 'advert' ? 160 : kind === 'total' ? 14 : 8
+    if ((linked ? bare.length : bare.length) <= match[0].length + room) return kind
+  }
+  return linked && LINKS_ONLY.test(text) ? 'link' : null
+}

@@ -1,0 +1,94 @@
+/** What a label says about the text behind it. */
+export type LabelKind =
+  | 'question'
+  | 'answer'
+  | 'example'
+  | 'guidance'
+  | 'intent'
+  | 'rubric'
+  | 'stay'
+  | 'source'
+  | 'meta'
+
+/** Why a stretch of a page is furniture. */
+export type SectionKind = 'table-of-contents' | 'introduction' | 'closing' | 'comments' | 'footer'
+export type FurnitureKind = 'back-to-top' | 'control' | 'advert' | 'total'
+
+/**
+ * What iq knows about documents that is not code: data/labels.toml and data/furniture.toml, made quick to
+ * ask. The library reads the files; formats get this as a parameter.
+ */
+export interface Knowledge {
+  labels: ReadonlyMap<string, LabelKind>
+  /** First words of questions. */
+  openings: ReadonlySet<string>
+  /** Says that a text asks something, wherever it stands. */
+  anywhere: RegExp
+  versus: RegExp
+  /** Says that a question speaks of the code or text below it. */
+  below: RegExp
+  intent: RegExp
+  rubric: RegExp
+  /** Says that a paragraph speaks of the document itself. */
+  introduction: RegExp
+  /** Global: counts the words of someone who tells of himself. */
+  firstPerson: RegExp
+  sections: ReadonlyMap<string, SectionKind>
+  furniture: readonly (readonly [FurnitureKind, RegExp])[]
+  placeholders: ReadonlySet<string>
+}
+
+/**
+ * Compiles the parsed TOML of data/labels.toml and data/furniture.toml. Throws a TypeError when a table is
+ * missing or holds something other than lists of words: the files are part of iq, so that is a bug.
+ */
+export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
+  const wording = words(table(labels, 'wording'))
+  const cues = words(table(labels, 'cues'))
+  const lines = words(table(furniture, 'lines'))
+  const list = (of: Record<string, string[]>, name: string): string[] => {
+    const found = of[name]
+    if (found === undefined) throw new TypeError(`the list "${name}" is missing`)
+    return found
+  }
+  return {
+    labels: inverted<LabelKind>(words(table(labels, 'labels'))),
+    openings: new Set(list(wording, 'openings')),
+    anywhere: anyOf(list(wording, 'anywhere'), ''),
+    versus: anyOf(list(wording, 'versus'), '\\b'),
+    below: anyOf(list(wording, 'below'), ''),
+    intent: new RegExp(`^(?:${list(cues, 'intent').map(escaped).join('|')})(?![\\p{L}])`, 'iu'),
+    rubric: anyOf(list(cues, 'rubric'), ''),
+    introduction: anyOf(list(cues, 'introduction'), ''),
+    firstPerson: new RegExp(`(?<![\\p{L}\\d_.'’/])(?:${list(cues, 'first-person').map(escaped).join('|')})(?![\\p{L}\\d_./])`, 'giu'),
+    sections: inverted<SectionKind>(words(table(furniture, 'sections'))),
+    furniture: Object.entries(lines).map(([kind, phrases]) => [kind as FurnitureKind, anyOf(phrases, '')]),
+    placeholders: new Set(list(words(table(furniture, 'placeholders')), 'texts')),
+  }
+}
+
+function table(value: unknown, name: string): unknown {
+  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+  if (found === undefined) throw new TypeError(`the table [${name}] is missing`)
+  return found
+}
+
+function words(value: unknown): Record<string, string[]> {
+  const lists: Record<string, string[]> = {}
+  for (const [name, list] of Object.entries(value as Record<string, unknown>)) {
+    if (!Array.isArray(list)) throw new TypeError(`"${name}" is no list of words`)
+    lists[name] = list.map((word) => String(word).toLowerCase())
+  }
+  return lists
+}
+
+function inverted<Kind extends string>(lists: Record<string, string[]>): Map<string, Kind> {
+  const map = new Map<string, Kind>()
+  for (const [kind, list] of Object.entries(lists)) for (const word of list) map.set(word, kind as Kind)
+  return map
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+
+const anyOf = (phrases: readonly string[], edge: string): RegExp =>
+  new RegExp(`${edge}(?:${phrases.map(escaped).join('|')})${edge === '' ? '' : '(?![\\p{L}])'}`, 'iu')

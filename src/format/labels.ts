@@ -1,0 +1,87 @@
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Line, Page } from './page.ts'
+import { likeness, questionText } from './wording.ts'
+
+/** Questions behind a label: `Q: …`, `**Question 3:** …`, a line "Question" with the text below it. */
+export const labels: Format = {
+  name: 'labels',
+  base: 0.6,
+  openings: (page, knowledge) => {
+    const found: Opening[] = []
+    let after = -1
+    page.lines.forEach((line, index) => {
+      if (index <= after || !isQuestionLabel(line)) return
+      const opening = openingAt(page, knowledge, index)
+      if (opening === null) return
+      found.push(opening)
+      after = opening.last
+    })
+    return found
+  },
+}
+
+const isQuestionLabel = (line: Line): boolean =>
+  line.label?.kind === 'question' && !line.quoted && (line.kind === 'text' || (line.kind === 'heading' && line.label.rest === ''))
+
+function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
+  let at = index
+  let text = page.lines[at]?.label?.rest ?? ''
+  let number = page.lines[at]?.label?.number ?? null
+  while (text === '') {
+    at = nextText(page, at)
+    const line = page.lines[at]
+    if (line === undefined) return null
+    if (isQuestionLabel(line)) {
+      text = line.label?.rest ?? ''
+      number ??= line.label?.number ?? null
+    } else if (line.label === null || line.label.kind === 'stay') text = line.text
+    else if (line.label.kind !== 'meta') return null
+  }
+  const last = paragraphEnd(page, at, text)
+  for (let next = at + 1; next <= last; next++) text += ` ${page.lines[next]?.text ?? ''}`
+  const question = questionText(text, knowledge, false)
+  if (question === '') return null
+  const line = page.lines[index]
+  return {
+    first: index,
+    last,
+    question,
+    series: `label ${line?.fold ?? 0}`,
+    likeness: likeness(question, knowledge),
+    number,
+    labelled: true,
+    level: 0,
+  }
+}
+
+function nextText(page: Page, from: number): number {
+  for (let index = from + 1; index < page.lines.length && index < from + 8; index++) {
+    const line = page.lines[index]
+    if (line?.kind === 'text' && line.text !== '') return index
+    if (line?.kind === 'heading' || line?.kind === 'code') break
+  }
+  return page.lines.length
+}
+
+/** The paragraph a label starts is the question, as far as it is prose and no other label stands in it. */
+function paragraphEnd(page: Page, from: number, text: string): number {
+  if (/[?？؟][*_`"')\s]*$/.test(text)) return from
+  let last = from
+  while (last < from + 12) {
+    const line = page.lines[last + 1]
+    if (line === undefined || line.kind !== 'text' || line.label !== null || line.item !== null || line.opens) break
+    last++
+    if (/[?？؟][*_`"')\s]*$/.test(line.text)) return last
+  }
+  return hasAnswerBelow(page, last) ? last : from
+}
+
+function hasAnswerBelow(page: Page, last: number): boolean {
+  for (let index = last + 1; index < last + 40; index++) {
+    const kind = page.lines[index]?.label?.kind
+    if (kind === 'answer' || kind === 'example' || kind === 'guidance') return true
+    if (kind === 'question') return false
+  }
+  return false
+}

@@ -1,0 +1,88 @@
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Line, Page } from './page.ts'
+import { questionEnd } from './wrapping.ts'
+import { likeness, type Numbering, numberingOf, questionText } from './wording.ts'
+
+/** Questions as numbered lines or list items: `1.`, `2)`, `Q3.`, `Question 4:`, `5.2`, a bare number. */
+export const numbered: Format = {
+  name: 'numbered',
+  base: -0.7,
+  openings: (page, knowledge) => {
+    const found: Opening[] = []
+    page.lines.forEach((line, index) => {
+      if (line.kind !== 'text' || line.furniture !== null || line.quoted) return
+      const numbering = numberIn(line)
+      if (numbering === null) return
+      const opening = openingAt(page, knowledge, index, numbering)
+      if (opening !== null) found.push(opening)
+    })
+    return inSequence(found)
+  },
+}
+
+function numberIn(line: Line): Numbering | null {
+  const text = line.item?.number != null ? line.raw.trim() : line.text
+  return numberingOf(line.item?.number != null && line.quoted ? line.text : text)
+}
+
+function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: Numbering): Opening | null {
+  const line = page.lines[index]
+  if (line === undefined) return null
+  let first = index
+  let text = numbering.rest
+  if (text === '') {
+    const next = page.lines.findIndex((other, at) => at > index && at < index + 4 && other.kind === 'text' && other.text !== '')
+    if (next < 0 || (page.lines[next]?.label ?? null) !== null) return null
+    first = next
+    text = page.lines[next]?.text ?? ''
+  }
+  const last = questionEnd(page, first, text)
+  for (let at = first + 1; at <= last; at++) text += ` ${page.lines[at]?.text ?? ''}`
+  const question = questionText(text, knowledge, false)
+  if (question === '') return null
+  const dots = numbering.number.split('.').length
+  const word = numbering.style === 'q' ? 'q' : numbering.style === '' ? 'bare' : 'n'
+  return {
+    first: index,
+    last,
+    question,
+    series: `${word} ${dots} ${line.indent} ${line.fold}`,
+    likeness: likeness(question, knowledge),
+    number: numbering.number,
+    labelled: numbering.style === 'q' || /^[*_]{0,2}[^\p{L}]*Q\b/u.test(line.text),
+    level: 0,
+  }
+}
+
+/**
+ * Leaves out numbered lines that break the count and don't read like questions: the items of a list inside
+ * an answer, written at the same indentation as the questions.
+ */
+function inSequence(openings: readonly Opening[]): Opening[] {
+  const expected = new Map<string, number>()
+  const upcoming = nextQuestions(openings)
+  return openings.filter((opening, index) => {
+    const value = Number(opening.number?.split('.').at(-1))
+    const due = expected.get(opening.series) ?? 1
+    if (opening.likeness < 0.6 && !opening.labelled) {
+      const next = upcoming[index]
+      if (value !== due || (next != null && next <= value && next >= due)) return false
+    }
+    expected.set(opening.series, value + 1)
+    return true
+  })
+}
+
+/** For each opening the number of the next one in its series that reads like a question. */
+function nextQuestions(openings: readonly Opening[]): (number | null)[] {
+  const seen = new Map<string, number>()
+  const next: (number | null)[] = []
+  for (let index = openings.length - 1; index >= 0; index--) {
+    const opening = openings[index]
+    if (opening === undefined) continue
+    next[index] = seen.get(opening.series) ?? null
+    if (opening.likeness >= 0.6) seen.set(opening.series, Number(opening.number?.split('.').at(-1)))
+  }
+  return next
+}

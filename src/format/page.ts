@@ -1,0 +1,187 @@
+import type { Block, Code, Details, Document, Item, Table } from '../document/document.ts'
+import { columns } from '../document/markdown.ts'
+import { furnitureOf } from './furniture.ts'
+import type { FurnitureKind, Knowledge } from './knowledge.ts'
+import { type Label, labelOf } from './wording.ts'
+
+/**
+ * A document laid out flat: one entry for each line, or two where a tag splits one (`<summary>Q</summary>A`).
+ *
+ * Questions are written across blocks (a label inside a paragraph, an answer half in a list), so formats
+ * look at lines; what each line is, the blocks have told.
+ */
+export interface Page {
+  document: Document
+  lines: Line[]
+}
+
+export interface Line {
+  /** Line number in the document. */
+  at: number
+  kind: 'front' | 'blank' | 'heading' | 'text' | 'code' | 'table' | 'rule' | 'html' | 'comment' | 'details' | 'mark'
+  /** The line, or its part, as it stands. */
+  raw: string
+  /** Without indentation, quote marks and list marker; a heading's or summary's whole text. */
+  text: string
+  /** Columns before the text or its marker. */
+  indent: number
+  /** Columns before the text, the marker counted. */
+  content: number
+  /** The list item that this line opens. */
+  item: Item | null
+  /** Lists around the line. */
+  depth: number
+  /** First line of its block. */
+  opens: boolean
+  /** Level of a heading, else 0. */
+  level: number
+  /** `<details>` around the line; the line of a `<details>` itself counts as outside. */
+  fold: number
+  quoted: boolean
+  code: Code | null
+  table: Table | null
+  details: Details | null
+  label: Label | null
+  furniture: FurnitureKind | 'link' | 'empty' | null
+}
+
+interface Place {
+  fold: number
+  depth: number
+  quoted: boolean
+}
+
+/** Lays a document out. */
+export function pageOf(document: Document, knowledge: Knowledge): Page {
+  const lines: Line[] = []
+  const rows = document.lines
+  const cuts = new Map<number, { from: number; to: number }>()
+  let cursor = 1
+  let item: Item | null = null
+
+  const raw = (at: number): string => {
+    const row = rows[at - 1] ?? ''
+    const cut = cuts.get(at)
+    return cut === undefined ? row : row.slice(cut.from, cut.to)
+  }
+
+  const emit = (at: number, kind: Line['kind'], place: Place, more: Partial<Line> = {}): void => {
+    const own = more.raw ?? raw(at)
+    const indent = columns(own)
+    let text = more.text ?? own.trim()
+    let content = indent
+    if (item !== null) {
+      if (more.text === undefined && text.startsWith(item.marker)) text = text.slice(item.marker.length).trimStart()
+      if (item.checked !== null) text = text.replace(/^\[[ xX]\]\s*/, '')
+      content = item.contentIndent
+    }
+    if (place.quoted && more.text === undefined) text = text.replace(/^(?:>\s?)+/, '')
+    const speaks = kind === 'text' || kind === 'heading' || kind === 'details'
+    lines.push({
+      at,
+      kind,
+      raw: own,
+      text,
+      indent,
+      content,
+      item,
+      depth: place.depth,
+      opens: false,
+      level: 0,
+      fold: place.fold,
+      quoted: place.quoted,
+      code: null,
+      table: null,
+      details: null,
+      label: speaks && text !== '' ? labelOf(text, knowledge) : null,
+      furniture: speaks || kind === 'html' ? furnitureOf(text, knowledge) : null,
+      ...more,
+    })
+    item = null
+    cursor = at + 1
+  }
+
+  /** Lines that no block holds: blank ones, closing tags, what a reader left over. */
+  const gap = (to: number, place: Place): void => {
+    while (cursor < to) {
+      const own = raw(cursor).trim()
+      emit(cursor, own === '' ? 'blank' : /^(?:>\s*)+$/.test(own) ? 'blank' : 'text', place)
+    }
+  }
+
+  const visit = (blocks: readonly Block[], place: Place): void => {
+    for (const block of blocks) {
+      gap(block.line, place)
+      visitOne(block, place)
+    }
+  }
+
+  const visitOne = (block: Block, place: Place): void => {
+    switch (block.kind) {
+      case 'heading':
+        emit(block.line, 'heading', place, { text: block.text, level: block.level, opens: true })
+        while (cursor <= block.endLine) emit(cursor, 'mark', place)
+        return
+      case 'prose':
+        for (let at = block.line; at <= block.endLine; at++) emit(at, 'text', place, { opens: at === block.line })
+        return
+      case 'code':
+        for (let at = block.line; at <= block.endLine; at++) emit(at, 'code', place, { code: block, opens: at === block.line })
+        return
+      case 'table':
+        for (let at = block.line; at <= block.endLine; at++) emit(at, 'table', place, { table: block, opens: at === block.line })
+        return
+      case 'rule':
+        emit(block.line, 'rule', place)
+        return
+      case 'html':
+        for (let at = block.line; at <= block.endLine; at++) emit(at, block.comment ? 'comment' : 'html', place)
+        return
+      case 'quote':
+        visit(block.blocks, { ...place, quoted: true })
+        gap(block.endLine + 1, { ...place, quoted: true })
+        return
+      case 'list':
+        for (const one of block.items) {
+          gap(one.line, place)
+          item = one
+          visit(one.blocks, { ...place, depth: place.depth + 1 })
+          if (item !== null) emit(one.line, 'text', { ...place, depth: place.depth + 1 }, { opens: true })
+          gap(one.endLine + 1, { ...place, depth: place.depth + 1 })
+        }
+        return
+      case 'details':
+        visitDetails(block, place)
+    }
+  }
+
+  const visitDetails = (block: Details, place: Place): void => {
+    const inner = { ...place, fold: place.fold + 1 }
+    emit(block.line, 'details', place, { text: block.summary?.text ?? '', details: block, opens: true })
+    while (cursor < block.body.line) emit(cursor, 'mark', place)
+    const outer = [block.body.line, block.body.endLine].map((at) => [at, cuts.get(at)] as const)
+    const { line, column, endLine, endColumn } = block.body
+    const width = Number.POSITIVE_INFINITY
+    cuts.set(line, { from: column, to: line === endLine ? endColumn : width })
+    if (endLine !== line) cuts.set(endLine, { from: 0, to: endColumn })
+    cursor = line
+    visit(block.blocks, inner)
+    gap(endLine + 1, inner)
+    for (const [at, cut] of outer) if (cut !== undefined) cuts.set(at, cut)
+    while (cursor <= block.endLine) emit(cursor, 'mark', place)
+  }
+
+  const top: Place = { fold: 0, depth: 0, quoted: false }
+  const first = document.blocks[0]?.line ?? rows.length + 1
+  const frontEnd = frontMatterEnd(document, first)
+  while (cursor <= frontEnd) emit(cursor, 'front', top)
+  visit(document.blocks, top)
+  gap(rows.length + 1, top)
+  return { document, lines }
+}
+
+/** Lines before the first block that hold front matter: the reader gives them no block. */
+function frontMatterEnd(document: Document, first: number): number {
+  for (let at = first - 1; at >= 1; at--) if ((document.lines[at - 1] ?? '').trim() !== '') return at
+  return 0
+}

@@ -1,0 +1,84 @@
+import type { Opening } from './format.ts'
+import { closingHeading, headingAfter, type Outline } from './outline.ts'
+import type { Page } from './page.ts'
+
+/** Openings written alike, in order, each with the last line of its body. */
+export interface Member {
+  opening: Opening
+  end: number
+  /** Index of the heading that stands over it, -1 for none: its neighbours share it. */
+  parent: number
+}
+
+/** Puts openings into series and finds where the body of each ends. */
+export function seriesOf(page: Page, outline: Outline, openings: readonly Opening[]): Member[][] {
+  const groups = new Map<string, Opening[]>()
+  for (const opening of openings) {
+    const group = groups.get(opening.series)
+    if (group === undefined) groups.set(opening.series, [opening])
+    else group.push(opening)
+  }
+  return [...groups.values()].map((group) => members(page, outline, group))
+}
+
+function members(page: Page, outline: Outline, openings: Opening[]): Member[] {
+  const own = new Set(openings.map((opening) => opening.first))
+  const sections = sectionLevel(page, outline, openings)
+  return openings.map((opening, index) => {
+    const next = openings[index + 1]?.first ?? page.lines.length
+    const level = opening.level > 0 ? opening.level : sections
+    const depth = page.lines[opening.first]?.depth ?? 0
+    const closed = opening.end ?? closingHeading(page, outline, opening.last, next, level, opening.level > 0 ? depth : 0) - 1
+    return {
+      opening,
+      end: opening.end ?? foldEnd(page, opening, closed),
+      parent: parentOf(page, outline, opening, own),
+    }
+  })
+}
+
+/**
+ * The deepest level of the headings that stand right above openings: those are sections, and deeper ones
+ * belong to answers. 6 when no opening follows a heading: then every heading ends a body.
+ */
+function sectionLevel(page: Page, outline: Outline, openings: readonly Opening[]): number {
+  let deepest = 0
+  for (const opening of openings) {
+    if (opening.level > 0) continue
+    const before = outline.headings[headingAfter(outline, opening.first - 1) - 1]
+    if (before !== undefined && nothingBetween(page, before, opening.first)) {
+      deepest = Math.max(deepest, page.lines[before]?.level ?? 0)
+    }
+  }
+  return deepest === 0 ? 6 : deepest
+}
+
+function nothingBetween(page: Page, from: number, to: number): boolean {
+  for (let index = from + 1; index < to; index++) {
+    const line = page.lines[index]
+    if (line === undefined) continue
+    const silent = line.furniture !== null || line.kind === 'blank' || line.kind === 'mark' || line.kind === 'comment'
+    if (!silent && line.kind !== 'rule' && line.kind !== 'html' && line.kind !== 'details') return false
+  }
+  return true
+}
+
+function foldEnd(page: Page, opening: Opening, end: number): number {
+  const fold = page.lines[opening.first]?.fold ?? 0
+  if (fold === 0) return end
+  for (let index = opening.last + 1; index <= end; index++) {
+    if ((page.lines[index]?.fold ?? 0) < fold) return index - 1
+  }
+  return end
+}
+
+function parentOf(page: Page, outline: Outline, opening: Opening, own: ReadonlySet<number>): number {
+  const level = opening.level > 0 ? opening.level : 7
+  for (let at = headingAfter(outline, opening.first - 1) - 1; at >= 0; at--) {
+    const index = outline.headings[at] ?? -1
+    if (own.has(index)) continue
+    if ((page.lines[index]?.level ?? 7) < level) return index
+    if (headingAfter(outline, opening.first - 1) - at > 400) break
+  }
+  return -1
+}

@@ -1,0 +1,75 @@
+import { columns, dedent } from '../document/markdown.ts'
+import type { Line, Page } from './page.ts'
+
+/** A line of a part, or what is left of it behind a label. */
+export interface Strand {
+  index: number
+  text?: string
+}
+
+/**
+ * The source text of some lines: dedented by what the first of them is indented, and with a fence put round
+ * unfenced code. Lines that are not neighbours are parted by a blank line.
+ */
+export function sliceOf(page: Page, strands: readonly Strand[]): string | null {
+  const kept = trimmed(page, strands)
+  if (kept.length === 0) return null
+  const whole = kept.find((strand) => strand.text === undefined && !isBlank(page, strand))
+  const base = whole === undefined ? 0 : baseOf(page.lines[whole.index])
+  const out: string[] = []
+  kept.forEach((strand, position) => {
+    const line = page.lines[strand.index]
+    if (line === undefined) return
+    const code = line.code?.form === 'unfenced' ? line.code : null
+    if (code !== null && (line.at === code.line || position === 0)) out.push(`\`\`\`${code.language}`)
+    out.push(rowOf(line, strand, code === null ? base : Math.max(base, columns(page.document.lines[code.line - 1] ?? ''))))
+    const next = page.lines[kept[position + 1]?.index ?? -1]
+    if (code !== null && next?.code !== code) out.push('```')
+  })
+  return unwrapped(out.join('\n').replace(/\n{3,}/g, '\n\n')) || null
+}
+
+const baseOf = (line: Line | undefined): number => {
+  if (line === undefined) return 0
+  return line.item === null && line.code?.form === 'indented' && line.opens ? Math.max(0, line.indent - 4) : line.indent
+}
+
+function rowOf(line: Line, strand: Strand, base: number): string {
+  if (strand.text !== undefined) return strand.text
+  if (line.kind === 'details') return line.text
+  return dedent(line.raw, base).trimEnd()
+}
+
+const isBlank = (page: Page, strand: Strand): boolean => {
+  if (strand.text !== undefined) return strand.text.trim() === ''
+  const line = page.lines[strand.index]
+  return line === undefined || line.raw.trim() === '' || line.kind === 'rule' || line.furniture === 'empty'
+}
+
+/** Without blank lines, rules and headings over nothing at either end. */
+export function trimmed(page: Page, strands: readonly Strand[]): Strand[] {
+  let from = 0
+  let to = strands.length
+  while (from < to && isBlank(page, strands[from] as Strand)) from++
+  while (to > from) {
+    const last = strands[to - 1] as Strand
+    if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading') break
+    to--
+  }
+  return strands.slice(from, to)
+}
+
+const EDGE = /^(?:\s*<br\s*\/?>)+\s*|(?:\s*<br\s*\/?>)+\s*$/gi
+
+/** Takes off tags that wrap the whole text or that were closed or opened outside it. */
+function unwrapped(text: string): string {
+  let out = text.replace(EDGE, '').trimEnd()
+  for (const tag of ['b', 'p', 'div', 'strong', 'span', 'center', 'i']) {
+    const open = out.match(new RegExp(`<${tag}\\b[^<>]*>`, 'gi'))?.length ?? 0
+    const close = out.match(new RegExp(`</${tag}>`, 'gi'))?.length ?? 0
+    if (open > close) out = out.replace(new RegExp(`^\\s*<${tag}\\b[^<>]*>`, 'i'), '')
+    else if (close > open) out = out.replace(new RegExp(`</${tag}>\\s*$`, 'i'), '')
+    out = out.replace(EDGE, '').trimEnd()
+  }
+  return out.replace(/^(?:[ \t]*\n)+/, '')
+}

@@ -1,0 +1,150 @@
+import type { Knowledge, LabelKind } from './knowledge.ts'
+
+/** A label at the start of a line, and where the text behind it starts. */
+export interface Label {
+  kind: LabelKind
+  /** The word itself, in lower case. */
+  word: string
+  /** Number that stands with it ("Question 7"), else null. */
+  number: string | null
+  /** What follows on the same line; '' when the label stands alone. */
+  rest: string
+}
+
+const DECORATION = /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D-]|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
+const WORD = /^(\p{L}[\p{L}\p{M}'’/& -]{0,38}?)(?:\s*[([（][^)\]）]{1,30}[)\]）])?\s*(?:#|№|no\.?\s)?\s*(\d{1,4}(?:\.\d{1,3})*)?\s*(\*\*|__|\*|_|`|<\/\w+>)?\s*([:：.)、\]|]|[-–—](?=\s|$)|$)/u
+const CLOSING = /^(?:[\s*_~`:：\]]|<\/(?:b|strong|u|i|em|p|span|font|h[1-6]|summary|a|div)>)+/u
+
+/**
+ * The label a line starts with, in whatever dress: `Q:`, `**Answer (short):**`, `### 💡 Hint`, `<b>A.</b>`,
+ * `问：`. A word of one letter, or one followed by a dash or a dot, must be emphasised or end there to count.
+ */
+export function labelOf(text: string, knowledge: Knowledge): Label | null {
+  const decoration = DECORATION.exec(text)?.[0] ?? ''
+  const bare = text.slice(decoration.length)
+  const match = WORD.exec(bare)
+  if (match === null) return null
+  const word = (match[1] ?? '').toLowerCase().trim()
+  const kind = knowledge.labels.get(word)
+  if (kind === undefined) return null
+  const end = match[4] ?? ''
+  const inside = bare.slice(match[0].length)
+  const closing = CLOSING.exec(inside)?.[0] ?? ''
+  const rest = inside.slice(closing.length).trim()
+  const strong = end === ':' || end === '：' || (match[3] !== undefined && /[:：]/.test(closing)) || rest === ''
+  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : match[3] !== undefined || /[*_#<]/.test(decoration)
+  if (!strong && !weak && !(match[2] !== undefined && kind === 'question')) return null
+  if (word.length === 1 && rest === '' && end === '' && decoration === '') return null
+  return { kind, word, number: match[2] ?? null, rest: unwrapEnd(rest, decoration + (match[3] ?? '')) }
+}
+
+/** Takes off the closing marks of an emphasis that was opened before the label: `**Q: text**`. */
+function unwrapEnd(rest: string, opened: string): string {
+  for (const mark of ['**', '__', '*', '_', '`']) {
+    if (opened.includes(mark) && rest.endsWith(mark) && rest.split(mark).length % 2 === 0) return rest.slice(0, -mark.length).trim()
+  }
+  return rest
+}
+
+/** A number at the start of a text: `5.`, `Q7)`, `5.2. Q.`, `#12`, `(3)`, `151\.`; `mark` is what follows it. */
+export interface Numbering {
+  /** As written, levels joined by dots: `5.2`. */
+  number: string
+  /** `q` with a letter or word before it, `.` `)` `:` …, or '' for a bare number. */
+  style: string
+  rest: string
+}
+
+const NUMBER =
+  /^(?:[*_`~\s([#]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s)))?(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
+
+/** Reads a number at the start of a text, or null. */
+export function numberingOf(text: string): Numbering | null {
+  const first = text.charCodeAt(0)
+  if (!(first >= 48 && first <= 57) && !LEAD.test(text)) return null
+  const match = NUMBER.exec(text)
+  if (match === null) return null
+  const mark = (match[3] ?? '').replace(/[\s\\]/g, '')
+  const style = match[1] !== undefined ? 'q' : mark === '' ? (match[2]?.includes('.') ? '1.1' : '') : (mark[0] ?? '')
+  let rest = (match[4] ?? '').trim()
+  if (style === '' && rest !== '' && !/^\s|^[\p{Lu}"“¿*_`]/u.test(match[4] ?? '')) return null
+  rest = rest.replace(/^[*_]{0,2}Q(?:uestion)?\s*[.:)]\s*/i, '')
+  return { number: match[2] ?? '', style, rest }
+}
+
+const LEAD = /^(?:[*_`~\s([#<\\]|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/i
+
+/** Text without its Markdown and HTML marks, for judging its words; links and code keep their text. */
+export function plain(text: string): string {
+  if (!/[[\]<*_`!&\\]/.test(text)) return text.trim()
+  return text
+    .replace(/<!--.*?-->/g, '')
+    .replace(/!\[[^\]]*\]\([^()]*\)/g, '')
+    .replace(/\[([^[\]]*)\]\([^()]*\)/g, '$1')
+    .replace(/<\/?[a-zA-Z][^<>]*>/g, '')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/[*_`]{1,3}/g, '')
+    .trim()
+}
+
+/** Normal form for telling whether two texts say the same: letters and digits, lower case. */
+export const fingerprint = (text: string): string => plain(text).toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, '')
+
+/** 0-1: how much a text reads like a question or a task, by its mark and its words. */
+export function likeness(text: string, knowledge: Knowledge): number {
+  const bare = plain(text)
+  if (bare === '') return 0
+  if (knowledge.sections.has(bare.toLowerCase().replace(/[:：.\s]+$/, ''))) return 0
+  if (/[?？؟;⸮]["'”’»)*_\s.]*$/u.test(bare) && !bare.endsWith(';')) return 1
+  const first = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u.exec(bare)?.[1]?.toLowerCase() ?? ''
+  const opens = knowledge.openings.has(first)
+  if (opens && /[?？]/.test(bare)) return 0.95
+  if (opens) return /[:：]$/.test(bare) ? 0.5 : bare.includes(' ') ? 0.85 : 0.2
+  if (knowledge.anywhere.test(bare)) return 0.85
+  if (/[?？؟]/.test(bare)) return 0.75
+  if (knowledge.versus.test(bare)) return 0.6
+  return /[:：]$/.test(bare) ? 0.05 : 0.15
+}
+
+/**
+ * A question as a card shows it: one paragraph of inline Markdown without heading marks, number, label,
+ * anchors and the emphasis that wraps all of it.
+ */
+export function questionText(text: string, knowledge: Knowledge, numbered = true): string {
+  let out = text.replace(/\s+/g, ' ').trim()
+  for (let round = 0; round < 6; round++) {
+    const before = out
+    out = out
+      .replace(/^(?:#{1,6}\s+|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[[^\]\w]{0,6}\]\(#[^()]*\)\s*)+/i, '')
+      .replace(/(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[[^\]\w]{0,6}\]\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i, '')
+      .trim()
+    out = unwrapped(out)
+    if (numbered) {
+      const numbering = numberingOf(out)
+      if (numbering !== null && numbering.rest !== '' && numbering.style !== '') out = closeEmphasis(out, numbering.rest)
+    }
+    const label = labelOf(out, knowledge)
+    if (label?.kind === 'question' && label.rest !== '') out = label.rest
+    if (out === before) break
+  }
+  return out
+}
+
+/** When what was cut off in front had opened an emphasis, its end goes too: `**1. What?**`. */
+function closeEmphasis(before: string, rest: string): string {
+  const lead = before.slice(0, before.length - rest.length)
+  return unwrapEnd(rest, lead)
+}
+
+function unwrapped(text: string): string {
+  for (const mark of ['***', '**', '__', '*', '_', '``', '`', '~~']) {
+    if (text.length > 2 * mark.length && text.startsWith(mark) && text.endsWith(mark)) {
+      const inner = text.slice(mark.length, -mark.length)
+      if (!inner.includes(mark) && inner.trim() === inner) return inner
+    }
+  }
+  const html = /^<(a|b|strong|i|em|u|span|font|code)\b[^<>]*>(.*)<\/\1>$/i.exec(text)
+  if (html !== null && !new RegExp(`</${html[1]}>`, 'i').test(html[2] ?? '')) return (html[2] ?? '').trim()
+  const link = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]\([^()]*\)$/.exec(text)
+  return link?.[1]?.trim() ?? text
+}
