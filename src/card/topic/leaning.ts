@@ -28,9 +28,11 @@ export function leaningOf(
   const names = namesOf(document, vocabulary)
   const leaning: Weights = new Map()
   for (const topic of new Set([...names.keys(), ...counts.keys()])) {
-    const share = cards === 0 ? 0 : (counts.get(topic) ?? 0) / cards
+    const shareOf = (each: number) => (cards === 0 ? 0 : (counts.get(each) ?? 0) / cards)
+    const share = shareOf(topic)
     const name = names.get(topic) ?? 0
-    const byName = name > 0.5 && share >= BORNE_OUT ? 1 : name * NAME_ALONE
+    // Cards on containers bear out a document on Docker.
+    const byName = name > 0.5 && shareOf(vocabulary.tops[topic]!) >= BORNE_OUT ? 1 : name * NAME_ALONE
     const byCards = cards >= UNNAMED.cards && share >= UNNAMED.share ? share : 0
     const lean = Math.max(byName, byCards)
     if (lean > SLIGHT) add(leaning, topic, lean)

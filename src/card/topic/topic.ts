@@ -27,10 +27,10 @@ const SHARE = 0.5
 const BETTER_THAN_NONE = 1.2
 const MOST_TOPICS = 4
 /** A finer topic is given in place of its top name when it has this share of its weight. */
-const FINER_SHARE = 0.5
+const FINER_SHARE = 0.4
 const MOST_FINER = 2
 /** What it is worth to a card that its whole document is about a topic. */
-const LEANING = 2.2
+const LEANING = 2.1
 
 /** Topics of each card of a document, strongest first; in the order of the cards. */
 export function topicsOfDocument(
