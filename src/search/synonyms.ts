@@ -1,5 +1,5 @@
 import { Problem } from '../problem.ts'
-import { wordsOf } from './words.ts'
+import { foldedText } from './words.ts'
 
 /** Words that mean the same: each spelling, folded, with the others of its group. */
 export type Synonyms = ReadonlyMap<string, readonly string[]>
@@ -20,7 +20,7 @@ export function parseSynonyms(data: Record<string, unknown>): Synonyms {
   }
   const synonyms = new Map<string, string[]>()
   for (const group of groups) {
-    const spellings = group.map(spellingOf).filter((spelling) => spelling !== '')
+    const spellings = group.map(foldedText).filter((spelling) => spelling !== '')
     for (const spelling of spellings) {
       const others = spellings.filter((other) => other !== spelling)
       synonyms.set(spelling, [...new Set([...(synonyms.get(spelling) ?? []), ...others])])
@@ -28,9 +28,3 @@ export function parseSynonyms(data: Record<string, unknown>): Synonyms {
   }
   return synonyms
 }
-
-/** A text as the index compares it: its folded words with one space between. */
-export const spellingOf = (text: string): string =>
-  wordsOf(text)
-    .map(({ word }) => word)
-    .join(' ')

@@ -47,3 +47,6 @@ export function pairsOf(text: string): string[] {
 
 /** Only the words, folded: what wordsOf gives, faster. */
 export const foldedWords = (text: string): string[] => fold(text).match(WORD) ?? []
+
+/** A text as the index compares it: its folded words with one space between. */
+export const foldedText = (text: string): string => foldedWords(text).join(' ')

@@ -95,7 +95,7 @@ function select(
     }
   }
   const without = match.without.map(
-    (want) => ` AND listed.key NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
+    () => ` AND listed.key NOT IN (SELECT rowid FROM ${table} WHERE ${table} MATCH ?)`,
   )
   return {
     sql: `SELECT listed.key AS card, 0.0 AS weight FROM card AS listed WHERE 1 ${without.join('')} ${filter.sql('listed.key')}`,
