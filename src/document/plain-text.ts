@@ -62,7 +62,7 @@ function proseAt(rows: readonly string[], at: number): Found {
   return { end, block: { kind: 'prose', ...nowhere, indent } }
 }
 
-const ITEM = /^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]|[-*•+])\s/
+const ITEM = /^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[-*•+])\s/
 const FENCE = /^\s*(`{3,}|~{3,})\s*(\w*)/
 
 function fencedCode(rows: readonly string[], at: number): Found | null {

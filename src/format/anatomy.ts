@@ -88,7 +88,7 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
     answerKind: text === null ? null : (opening.answerKind ?? sorted.answerKind ?? kindOf(text, knowledge)),
     choices,
     intent: sliceOf(page, sorted.parts.intent),
-    guidance: sliceOf(page, sorted.parts.guidance),
+    guidance: sliceOf(page, sorted.parts.guidance) ?? (opening.guidance?.trim() || null),
     last: used.reduce((last, strand) => Math.max(last, strand.index), opening.last),
     left: sorted.left,
   }

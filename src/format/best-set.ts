@@ -9,7 +9,7 @@ const WEAKEST = 0.5
  */
 export function bestSet(page: Page, claims: readonly Claim[]): Claim[] {
   const mass = massOf(page)
-  const sorted = claims.filter((claim) => claim.strength >= WEAKEST).sort((a, b) => a.last - b.last)
+  const { sorted, sharers } = candidates(claims)
   const best: number[] = [0]
   const takes: boolean[] = []
   const before: number[] = []
@@ -28,7 +28,26 @@ export function bestSet(page: Page, claims: readonly Claim[]): Claim[] {
       index = (before[index] ?? 0) - 1
     } else index--
   }
-  return chosen.reverse()
+  return chosen.reverse().flatMap((claim) => [claim, ...(sharers.get(claim) ?? [])])
+}
+
+/** Strong claims by their end; those that share the lines of another stand or fall with it. */
+function candidates(claims: readonly Claim[]): { sorted: Claim[]; sharers: Map<Claim, Claim[]> } {
+  const leaders = new Map<string, Claim>()
+  const sharers = new Map<Claim, Claim[]>()
+  const sorted = claims.filter((claim) => {
+    if (claim.strength < WEAKEST) return false
+    if (!claim.opening.sharing) return true
+    const key = `${claim.format} ${claim.first}`
+    const leader = leaders.get(key)
+    if (leader === undefined) {
+      leaders.set(key, claim)
+      return true
+    }
+    sharers.set(leader, [...(sharers.get(leader) ?? []), claim])
+    return false
+  })
+  return { sorted: sorted.sort((a, b) => a.last - b.last), sharers }
 }
 
 /** How many of the claims before `index` end before line `first`. */

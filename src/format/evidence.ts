@@ -1,4 +1,5 @@
 import type { Claim, Format, Opening } from './format.ts'
+import { isBare } from './contents.ts'
 import { isPart } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Member } from './series.ts'
@@ -40,7 +41,8 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       (opening.labelled ? 1.5 : 0) +
       (answers[index] ? 1 : 0.3) * testimony.answered +
       0.6 * repetition(near.size) -
-      (isSection(page, member) ? 3 : 0)
+      (isSection(page, member) ? 3 : 0) -
+      (opening.likeness < 0.5 && opening.level === 0 && !opening.labelled && isBare(page, opening.last + 1, member.end) ? 2 : 0)
     return {
       format: format.name,
       opening,

@@ -64,6 +64,10 @@ export interface Opening {
   unanswered?: boolean
   /** The question is not in the document: the text is an answer. */
   answerOnly?: boolean
+  /** How to answer, where the shape gives it. */
+  guidance?: string
+  /** Several cards stand on the same lines (deletions of one text): they don't exclude each other. */
+  sharing?: boolean
   /** Where the shape gives the choices itself. */
   choices?: Choice[]
   /** What kind of answer follows, where the shape knows. */

@@ -22,8 +22,10 @@ export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind |
   for (const [kind, phrases] of knowledge.furniture) {
     const match = phrases.exec(linked ? text.toLowerCase() : bare)
     if (match === null) continue
-    const room = kind === 'advert' ? 160 : kind === 'total' ? 14 : 8
-    if ((linked ? bare.length : bare.length) <= match[0].length + room) return kind
+    const symbol = match[0].length <= 2
+    if (symbol && !linked) continue
+    const room = kind === 'advert' ? 160 : kind === 'total' || symbol ? 24 : 8
+    if (bare.length <= match[0].length + room) return kind
   }
   return linked && LINKS_ONLY.test(text) ? 'link' : null
 }

@@ -177,7 +177,23 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
   while (cursor <= frontEnd) emit(cursor, 'front', top)
   visit(document.blocks, top)
   gap(rows.length + 1, top)
+  unlabelChoices(lines)
   return { document, lines }
+}
+
+/** `A:` is a label, unless `B:` follows: then it is the first of some choices. */
+function unlabelChoices(lines: Line[]): void {
+  lines.forEach((line, index) => {
+    if (line.label?.word !== 'a') return
+    for (let next = index + 1; next < index + 12; next++) {
+      const other = lines[next]
+      if (other === undefined || other.label?.kind === 'question' || other.label?.word === 'a' || other.kind === 'heading') return
+      if (/^[*_`([]{0,3}b[*_`]{0,2}\s?[).:\]]/i.test(other.text)) {
+        line.label = null
+        return
+      }
+    }
+  })
 }
 
 /** Lines before the first block that hold front matter: the reader gives them no block. */

@@ -3,6 +3,7 @@ import { versionId } from '../card/identity.ts'
 import type { Document } from '../document/document.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
 import { bestSet } from './best-set.ts'
+import { withoutContents } from './contents.ts'
 import { droppedOf } from './dropped.ts'
 import { claimsOf } from './evidence.ts'
 import type { Claim, Format } from './format.ts'
@@ -27,7 +28,7 @@ export function recognise(document: Document, knowledge: Knowledge, formats: rea
   const claims = formats.flatMap((format) =>
     seriesOf(page, outline, format.openings(page, knowledge)).flatMap((series) => claimsOf(format, page, series)),
   )
-  const chosen = bestSet(page, claims)
+  const chosen = bestSet(page, withoutContents(page, claims))
   const anatomies = chosen.map((claim, index) =>
     anatomyOf(page, claim, knowledge, { marksAnswers: claim.answered >= 0.5, isLast: index === chosen.length - 1 }),
   )

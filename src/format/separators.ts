@@ -1,0 +1,82 @@
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Line, Page } from './page.ts'
+import { likeness, questionText } from './wording.ts'
+
+/**
+ * Obsidian's spaced-repetition notes: `question :: answer` on one line (`:::` when it is asked both ways),
+ * or a line `?` (`??`) between the two.
+ */
+export const separators: Format = {
+  name: 'separators',
+  base: 2,
+  openings: (page, knowledge) =>
+    page.lines.flatMap((line, index) => {
+      if (line.kind !== 'text' || line.quoted) return []
+      const opening = line.text === '?' || line.text === '??' ? above(page, knowledge, index) : split(page, knowledge, index)
+      return opening === null ? [] : [opening]
+    }),
+}
+
+const SEPARATOR = /\s:::?\s|\S:::?\s|\s:::?\S/g
+
+function split(page: Page, knowledge: Knowledge, index: number): Opening | null {
+  const text = page.lines[index]?.text ?? ''
+  if (!text.includes('::')) return null
+  for (const match of text.matchAll(SEPARATOR)) {
+    const at = text.indexOf('::', match.index)
+    const front = text.slice(0, at)
+    const back = text.slice(at).replace(/^:+\s*/, '')
+    if ((front.split('`').length & 1) === 0 || back === '' || front.trim() === '') continue
+    return made(page, knowledge, index, index, front, { inline: back, end: endOf(page, index) })
+  }
+  return null
+}
+
+/** A one-line card holds its own line and what hangs under its list item. */
+function endOf(page: Page, index: number): number {
+  const line = page.lines[index]
+  let end = index
+  for (let next = index + 1; next < page.lines.length; next++) {
+    const other = page.lines[next]
+    if (other === undefined || other.kind === 'blank') break
+    if (other.kind === 'comment') {
+      end = next
+      continue
+    }
+    if (line?.item == null || other.depth < line.depth || (other.depth === line.depth && other.item !== null)) break
+    if (other.kind === 'heading' || (other.depth === line.depth && other.indent < line.content)) break
+    end = next
+  }
+  return end
+}
+
+function above(page: Page, knowledge: Knowledge, index: number): Opening | null {
+  let first = index
+  while (first > 0 && isText(page.lines[first - 1])) {
+    first--
+    if (page.lines[first]?.item != null) break
+  }
+  if (first === index) return null
+  const text = page.lines.slice(first, index).map((line) => line.text).join(' ')
+  return made(page, knowledge, first, index, text, {})
+}
+
+const isText = (line: Line | undefined): boolean =>
+  line?.kind === 'text' && line.text !== '' && line.furniture !== 'empty'
+
+function made(page: Page, knowledge: Knowledge, first: number, last: number, text: string, more: Partial<Opening>): Opening | null {
+  const question = questionText(text, knowledge)
+  if (question === '') return null
+  return {
+    first,
+    last,
+    question,
+    series: `separator ${page.lines[first]?.fold ?? 0}`,
+    likeness: Math.max(0.5, likeness(question, knowledge)),
+    number: null,
+    labelled: false,
+    level: 0,
+    ...more,
+  }
+}
