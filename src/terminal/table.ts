@@ -1,6 +1,6 @@
 import type { Style } from './style.ts'
 import { blanks, padEnd, padStart, widthOf } from './width.ts'
-import { type Span, wrapSpans } from './wrap.ts'
+import { type Span, span, wrapSpans } from './wrap.ts'
 
 export interface TableCells {
   header: Span[][]
@@ -70,12 +70,10 @@ function aligned(text: string, width: number, align: 'left' | 'center' | 'right'
 function records({ header, rows }: TableCells, width: number): string[] {
   return rows.flatMap((row, index) => {
     const lines = header.flatMap((name, column) => {
-      const label = name.length === 0 ? [] : [...name, { text: ': ', paint: same }]
+      const label = name.length === 0 ? [] : [...name, span(': ')]
       const [first = '', ...rest] = wrapSpans([...label, ...(row[column] ?? [])], width - GAP)
       return [first, ...rest.map((line) => blanks(GAP) + line)]
     })
     return index === 0 ? lines : ['', ...lines]
   })
 }
-
-const same = (text: string) => text

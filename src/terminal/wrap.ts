@@ -20,12 +20,13 @@ interface Piece {
   blank: boolean
 }
 
-const PLAIN_PAINT: Paint = (text) => text
+const same: Paint = (text) => text
+
+export const span = (text: string, paint: Paint = same): Span => ({ text, paint })
 
 /** Wraps plain text to lines of at most `width` columns; its newlines stay. */
-export function wrapText(text: string, width: number, paint: Paint = PLAIN_PAINT): string[] {
-  return wrapSpans([{ text, paint }], width)
-}
+export const wrapText = (text: string, width: number, paint: Paint = same): string[] =>
+  wrapSpans([span(text, paint)], width)
 
 /**
  * Wraps spans to lines of at most `width` columns: at blanks, between CJK characters, and where nothing else

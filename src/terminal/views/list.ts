@@ -1,0 +1,52 @@
+import type { CardState } from '../json.ts'
+import type { Page } from '../page.ts'
+import { counted, waitText } from '../time.ts'
+import { oneLine } from '../visible.ts'
+import { wrapText } from '../wrap.ts'
+import { cardRow, type ListedCard, shortId } from './row.ts'
+
+export interface ListRow {
+  card: ListedCard
+  state: CardState
+  /** UTC milliseconds; null when new. */
+  due: number | null
+}
+
+/** A line a card: id, question, first topic and when it is due; what to do next below. */
+export function listView(rows: readonly ListRow[], page: Page, now: number): string[] {
+  const first = rows[0]
+  if (first === undefined) return ['No cards.']
+  const lines = rows.map((row) => cardRow(row.card, page, aside(row, now)))
+  return [
+    ...lines,
+    '',
+    page.style.dim(`${counted(rows.length, 'card')} · ${page.iq} show ${shortId(first.card, page)}`),
+  ]
+}
+
+function aside({ card, state, due }: ListRow, now: number): string {
+  const when = state === 'new' ? '' : due !== null && !AWAY.has(state) ? `due ${waitText(due, now)}` : state
+  return [oneLine(card.topics[0] ?? ''), when].filter(Boolean).join(' · ')
+}
+
+/** Not asked, whatever their memory says. */
+const AWAY: ReadonlySet<CardState> = new Set<CardState>(['suspended', 'retired', 'draft'])
+
+/** How a person completes drafts: said below `iq list --drafts`. */
+export function draftsHelp({ width, style, iq }: Page): string[] {
+  const text =
+    'A draft is an answer whose question is missing. To have it asked, write the question into a file beside ' +
+    'the document, named like it with .questions.toml at the end, and import the document again:'
+  const example = [
+    '[[card]]',
+    'answer = "the opening words of the answer"',
+    'question = "What should be asked?"',
+  ]
+  return [
+    ...wrapText(text, width),
+    '',
+    ...example.map((line) => `    ${style.cyan(line)}`),
+    '',
+    `    ${iq} import`,
+  ]
+}

@@ -1,0 +1,27 @@
+import type { Card } from '../../card/card.ts'
+import type { Page } from '../page.ts'
+import type { Paint } from '../style.ts'
+import { oneLine } from '../visible.ts'
+import { blanks, shorten, widthOf } from '../width.ts'
+
+/** What a line about a card needs. */
+export type ListedCard = Pick<Card, 'id' | 'question' | 'answer' | 'topics' | 'tags'>
+
+/** As much of the id as tells the cards of this library apart. */
+export const shortId = (card: Pick<Card, 'id'>, page: Page): string => card.id.slice(0, page.idLength)
+
+/** The question on one line, or the opening of an answer whose question is missing. */
+export function titleOf({ question, answer }: Pick<Card, 'question' | 'answer'>): string {
+  const text = question ?? `(draft) ${(answer ?? '').slice(0, 400)}`
+  return oneLine(text).replaceAll('**', '')
+}
+
+/** `id  question …   topic`, at most as wide as the page; `paint` for the question. */
+export function cardRow(card: ListedCard, page: Page, aside = '', paint: Paint = (text) => text): string {
+  const id = shortId(card, page)
+  const right = shorten(aside, Math.floor(page.width / 3))
+  const room = page.width - id.length - 2 - (right === '' ? 0 : widthOf(right) + 2)
+  const title = shorten(titleOf(card), room)
+  const gap = right === '' ? '' : blanks(room - widthOf(title) + 2)
+  return `${page.style.yellow(id)}  ${paint(title)}${gap}${page.style.dim(right)}`
+}

@@ -1,0 +1,81 @@
+import type { Page } from '../page.ts'
+import type { Paint } from '../style.ts'
+import { counted } from '../time.ts'
+import { oneLine, visible } from '../visible.ts'
+import { blanks } from '../width.ts'
+import { type Span, span, wrapSpans } from '../wrap.ts'
+import { type ListedCard, shortId } from './row.ts'
+
+/** UTF-16 offsets, `to` exclusive. */
+interface Range {
+  from: number
+  to: number
+}
+
+export interface FoundCard {
+  card: ListedCard
+  /** Places in the question that match. */
+  marks: readonly Range[]
+  snippet: { text: string; marks: readonly Range[] } | null
+}
+
+export interface Found {
+  corrected: Readonly<Record<string, string>>
+  total: number
+  /** There are more than `total`. */
+  capped?: boolean
+  hits: readonly FoundCard[]
+}
+
+/** Said on standard error when words were mended; null when none was. */
+export function correctionNote(corrected: Readonly<Record<string, string>>): string | null {
+  const pairs = Object.entries(corrected)
+  if (pairs.length === 0) return null
+  const [typed, used] = [0, 1].map((side) => oneLine(pairs.map((pair) => pair[side]).join(' ')))
+  return `Showing results for ${used} (typed: ${typed}).`
+}
+
+/** Each hit with its question, topics and best snippet, matches marked; what to do next below. */
+export function searchView({ hits, total, capped }: Found, page: Page): string[] {
+  const first = hits[0]
+  if (first === undefined) return ['Nothing found.']
+  const count = `${capped ? 'over ' : ''}${counted(total, 'card')}${total > hits.length ? `, the best ${hits.length} shown` : ''}`
+  const footer = page.style.dim(`${count} · ${page.iq} show ${shortId(first.card, page)}`)
+  return [...hits.flatMap((hit) => [...hitLines(hit, page), '']), footer]
+}
+
+function hitLines({ card, marks, snippet }: FoundCard, page: Page): string[] {
+  const { style, width } = page
+  const id = shortId(card, page)
+  const indent = blanks(id.length + 2)
+  const room = width - indent.length
+  const strong: Paint = (text) => style.bold(style.green(text))
+  const topics = oneLine(card.topics.join(', '))
+  const question =
+    card.question === null ? [span('(draft)', style.dim)] : marked(card.question, marks, style.bold, strong)
+  const lines = wrapSpans(topics === '' ? question : [...question, span(`  ${topics}`, style.dim)], room)
+  const below =
+    snippet === null
+      ? []
+      : wrapSpans(
+          marked(snippet.text, snippet.marks, (text) => text, strong),
+          room,
+        )
+  return [...lines, ...below].map((line, row) => (row === 0 ? `${style.yellow(id)}  ${line}` : indent + line))
+}
+
+/** The text in spans, those within the marks in another look. Made visible after cutting: offsets are the text's own. */
+function marked(text: string, marks: readonly Range[], plain: Paint, strong: Paint): Span[] {
+  const spans: Span[] = []
+  let from = 0
+  const add = (to: number, paint: Paint) => {
+    if (to > from) spans.push(span(visible(text.slice(from, to)).replace(/\n/g, ' '), paint))
+    from = Math.max(from, to)
+  }
+  for (const mark of marks) {
+    add(mark.from, plain)
+    add(mark.to, strong)
+  }
+  add(text.length, plain)
+  return spans
+}

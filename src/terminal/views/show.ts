@@ -1,0 +1,77 @@
+import type { Card } from '../../card/card.ts'
+import type { Event } from '../../review/event.ts'
+import type { Memory } from '../../review/memory.ts'
+import type { Zone } from '../../review/study-day.ts'
+import type { CardState } from '../json.ts'
+import type { Page } from '../page.ts'
+import { counted, timeText, waitText } from '../time.ts'
+import { oneLine } from '../visible.ts'
+import { padEnd } from '../width.ts'
+import { wrapText } from '../wrap.ts'
+import { answerView, cardHeader, hintView, questionView, stacked } from './card.ts'
+
+export interface ShownWhole {
+  card: Card
+  state: CardState
+  memory: Memory
+  /** Oldest first. */
+  events: readonly Pick<Event, 'at' | 'kind' | 'grade'>[]
+}
+
+/** One card with everything that is known of it: text, sources, memory, history. */
+export function showView(
+  { card, state, memory, events }: ShownWhole,
+  page: Page,
+  now: number,
+  zone: Zone,
+): string[] {
+  const facts: [string, string][] = [
+    ['id', card.id],
+    ['topics', card.topics.join(', ')],
+    ['tags', card.tags.join(', ')],
+    ['state', stateText(state, memory, now)],
+    ...card.sources.map(({ document, line, format }): [string, string] => [
+      'source',
+      `${document}:${line} (${format})`,
+    ]),
+    ...events.map((event): [string, string] => [
+      'history',
+      `${timeText(event.at, zone)}  ${eventText(event)}`,
+    ]),
+  ]
+  return stacked(
+    cardHeader(card, page),
+    questionView(card, page),
+    hintView(card, page),
+    answerView(card, page),
+    factLines(facts, page),
+  )
+}
+
+const LABEL = 9
+
+/** A label is said once for all its lines. */
+function factLines(facts: readonly [string, string][], { style, width }: Page): string[] {
+  const told = facts.filter(([, text]) => text !== '')
+  return told.flatMap(([label, text], index) =>
+    wrapText(oneLine(text), width - LABEL).map((line, row) => {
+      const fresh = row === 0 && told[index - 1]?.[0] !== label
+      return style.dim(padEnd(fresh ? label : '', LABEL)) + line
+    }),
+  )
+}
+
+function stateText(state: CardState, memory: Memory, now: number): string {
+  const { due, stability, difficulty, reps, lapses } = memory
+  if (stability === null || difficulty === null || due === null) return state
+  return [
+    `${state}, due ${waitText(due, now)}`,
+    `${counted(reps, 'review')}, ${counted(lapses, 'lapse')}`,
+    `stability ${stability.toFixed(1)} days, difficulty ${difficulty.toFixed(1)} of 10`,
+  ].join('; ')
+}
+
+const GRADES = ['again', 'hard', 'good', 'easy'] as const
+
+const eventText = ({ kind, grade }: Pick<Event, 'kind' | 'grade'>): string =>
+  grade === null ? kind : `${kind} ${GRADES[grade - 1]}`
