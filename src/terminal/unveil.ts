@@ -1,8 +1,6 @@
 import type { View } from '../study/examiner.ts'
-import type { Progress } from '../study/progress.ts'
 import type { Ask } from '../study/session.ts'
 import type { Page } from './page.ts'
-import { durationText } from './time.ts'
 import { answerView, cardHeader, hintView, questionView } from './views/card.ts'
 
 /**
@@ -14,12 +12,9 @@ export function unveiled({ ask, progress }: View, shown: Ask | null, page: Page)
   const before = shown?.turn === ask.turn ? shown : null
   const lines: string[] = []
   if (before === null) {
-    lines.push(...cardHeader(card, page, progressText(progress)), '', ...questionView(card, page), '')
+    lines.push(...cardHeader(card, page, progress), '', ...questionView(card, page), '')
   }
   if (ask.hinted && !before?.hinted) lines.push(...hintView(card, page), '')
   if (ask.revealed && !before?.revealed) lines.push(...answerView(card, page), '')
   return lines
 }
-
-const progressText = ({ position, planned, msLeft }: Progress): string =>
-  `${position} of ${planned}${msLeft === null ? '' : ` · ${durationText(msLeft)} left`}`
