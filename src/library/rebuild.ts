@@ -2,10 +2,14 @@ import type { Event } from '../review/event.ts'
 import { type Memory, recall } from '../review/memory.ts'
 import { eventsByCard, libraryEvents } from '../store/events.ts'
 import { allMemories, forgetMemories, isKept, putMemory } from '../store/memories.ts'
+import { rebuildIndex } from '../store/text-index.ts'
 import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'
 
-/** Computes every memory again from the events; gives how many there are and how many the cache had wrong. */
+/**
+ * Computes everything again that is only a cache: memories from events, the text index from the cards. Gives how
+ * many memories there are and how many the cache had wrong.
+ */
 export async function rebuild(library: Library): Promise<{ cards: number; changed: number }> {
   const refold = await refolder(library)
   return transaction(library, () => {
@@ -16,6 +20,7 @@ export async function rebuild(library: Library): Promise<{ cards: number; change
       putMemory(library.db, card, memory)
       cards++
     }
+    rebuildIndex(library.db)
     return { cards, changed }
   })
 }

@@ -1,12 +1,11 @@
 import { Problem } from '../problem.ts'
 import type { Event, Happening } from '../review/event.ts'
 import { type Memory, NEW, recall, remember, standing } from '../review/memory.ts'
-import type { Scheduler } from '../review/scheduler.ts'
 import { configured, DEFAULT_SETTINGS, type MemorySettings } from '../review/settings.ts'
-import { type Calendar, studyDay } from '../review/study-day.ts'
 import { cardOfVersion } from '../store/cards.ts'
-import { appendEvent, eventAt, eventsForRecall, latest, libraryEvents, newestFirst } from '../store/events.ts'
+import { eventAt, eventsForRecall, libraryEvents, newestFirst } from '../store/events.ts'
 import { memoryOf, putMemory } from '../store/memories.ts'
+import { type Append, createAppend } from './append.ts'
 import { withDue } from './due.ts'
 import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'
@@ -24,7 +23,7 @@ export interface Recorded {
  * The one write path for what happens to a card: the event and the memory it leads to, in one transaction.
  * When the promise resolves, both are on the disk.
  *
- * `at` is when it happened, now by default; an instant before the card's last event counts as that one. The
+ * `at` is when it happened, now by default; an instant before the card's last answer counts as that one. The
  * first grade under changed settings is preceded by a `configured` event that holds them.
  * @throws Problem unknown-card when the library has no version `happening.card`.
  */
@@ -34,20 +33,22 @@ export async function record(
   { at }: { at?: number } = {},
 ): Promise<Recorded> {
   const { db, ports } = library
-  const writer = await openWriter(library)
+  const [settings, calendar, scheduler] = await Promise.all([
+    library.settings(),
+    library.calendar(),
+    library.scheduler(),
+  ])
+  const append = createAppend(library, calendar)
   return transaction(library, () => {
-    const card =
-      happening.card == null ? null : (cardOfVersion(db, happening.card) ?? unknownCard(happening.card))
+    const card = happening.card == null ? null : cardOfVersion(db, happening.card)
+    if (happening.card != null && !card) throw unknownCard(happening.card)
     const before = (card && memoryOf(db, card.key)) ?? NEW
-    if (happening.kind === 'graded') writer.configure()
-    const event = writer.append(
-      happening,
-      Math.max(at ?? ports.now(), before.lastAt ?? 0, before.lastQuizAt ?? 0),
-    )
+    if (happening.kind === 'graded') writeDown(settings, library, append)
+    const event = append(happening, Math.max(at ?? ports.now(), before.lastAt ?? 0, before.lastQuizAt ?? 0))
     if (!card) return { event, card: null, memory: NEW }
-    const memory = remember(before, event, writer.scheduler, card.id)
+    const memory = remember(before, event, scheduler, card.id)
     putMemory(db, card.key, memory)
-    return { event, card: card.id, memory: withDue(memory, writer.calendar) }
+    return { event, card: card.id, memory: withDue(memory, calendar) }
   })
 }
 
@@ -61,17 +62,17 @@ export async function undoEvent(
   { at }: { at?: number } = {},
 ): Promise<Recorded> {
   const { db, ports } = library
-  const writer = await openWriter(library)
+  const [calendar, foundation] = await Promise.all([library.calendar(), library.foundation()])
+  const append = createAppend(library, calendar)
   return transaction(library, () => {
     const event = eventAt(db, device, seq)
-    if (!event)
-      throw new Problem('unknown-event', `There is no event ${device}/${seq} to take back.`, { exitCode: 3 })
-    writer.append({ kind: 'voided', card: event.card, data: { device, seq } }, at ?? ports.now())
+    if (!event) throw new Problem('unknown-event', `There is no event ${device}/${seq}.`, { exitCode: 3 })
+    append({ kind: 'voided', card: event.card, data: { device, seq } }, at ?? ports.now())
     const card = event.card === null ? null : cardOfVersion(db, event.card)
     if (!card) return { event, card: null, memory: NEW }
-    const memory = recall(card.id, eventsForRecall(db, card.key), writer.foundation)
+    const memory = recall(card.id, eventsForRecall(db, card.key), foundation)
     putMemory(db, card.key, memory)
-    return { event, card: card.id, memory: withDue(memory, writer.calendar) }
+    return { event, card: card.id, memory: withDue(memory, calendar) }
   })
 }
 
@@ -90,71 +91,29 @@ const UNDOABLE = new Set([
 
 /** Takes back the last thing this library recorded that still counts; null when there is none. */
 export async function undoLast(library: Library): Promise<Recorded | null> {
-  const taken = new Set<unknown>()
-  let last: Event | null = null
-  for (const event of newestFirst(library.db, library.device)) {
-    if (event.kind === 'voided' && event.data?.['device'] === library.device) taken.add(event.data['seq'])
-    else if (UNDOABLE.has(event.kind) && !taken.has(event.seq)) {
-      last = event
-      break
-    }
-  }
+  const last = lastThatCounts(library)
   return last && undoEvent(library, last)
 }
 
-/** What several events of one transaction share. */
-export interface Writer {
-  /** Under the settings that hold now. */
-  readonly scheduler: Scheduler
-  /** What `recall` starts from. */
-  readonly foundation: Scheduler
-  readonly calendar: Calendar
-  /** Appends an event; inside a transaction. */
-  append(happening: Happening, at: number): Event
-  /** Writes the settings down when the last `configured` event differs from them; inside a transaction. */
-  configure(): void
+function lastThatCounts({ db, device }: Library): Event | null {
+  const taken = new Set<unknown>()
+  for (const event of newestFirst(db, device)) {
+    if (event.kind === 'voided' && event.data?.device === device) taken.add(event.data.seq)
+    else if (UNDOABLE.has(event.kind) && !taken.has(event.seq)) return event
+  }
+  return null
 }
 
-/** Loads what writing events needs, before the transaction that writes them. */
-export async function openWriter(library: Library): Promise<Writer> {
-  const { db, device, ports } = library
-  const [settings, calendar, scheduler, foundation] = await Promise.all([
-    library.settings(),
-    library.calendar(),
-    library.scheduler(),
-    library.foundation(),
-  ])
-  const append = ({ kind, card = null, grade, ms, data }: Happening, at: number): Event => {
-    const last = latest(db, device)
-    const event: Event = {
-      device,
-      seq: last.seq + 1,
-      hlc: Math.max(last.hlc + 1, Math.floor(ports.now()) * HLC_TICKS),
-      at,
-      day: studyDay(at, calendar),
-      offsetMin: calendar.zone(at),
-      kind,
-      card,
-      grade: grade ?? null,
-      ms: ms === undefined ? null : Math.round(ms),
-      data: data ?? null,
-    }
-    appendEvent(db, event)
-    return event
-  }
-  const configure = () => {
-    const wanted = memorySettings(settings)
-    const events = standing(libraryEvents(db)).filter(({ kind }) => kind === 'configured')
-    const held = events.reduce((before, { data }) => configured(before, data), DEFAULT_SETTINGS)
-    if (events.length > 0 && JSON.stringify(memorySettings(held)) === JSON.stringify(wanted)) return
-    append({ kind: 'configured', data: { ...wanted } }, ports.now())
-  }
-  return { scheduler, foundation, calendar, append, configure }
+/** Appends a `configured` event unless the last one already says the same. */
+function writeDown(settings: MemorySettings, { db, ports }: Library, append: Append): void {
+  const events = standing(libraryEvents(db)).filter(({ kind }) => kind === 'configured')
+  const held = events.reduce((before, { data }) => configured(before, data), DEFAULT_SETTINGS)
+  const wanted = memorySettings(settings)
+  if (events.length > 0 && JSON.stringify(memorySettings(held)) === JSON.stringify(wanted)) return
+  append({ kind: 'configured', data: { ...wanted } }, ports.now())
 }
 
-/** A millisecond has so many logical ticks: 2^53 then lasts until the year 2248. */
-const HLC_TICKS = 1024
-
+/** Only what shapes memory, always in this order. */
 const memorySettings = (of: MemorySettings): MemorySettings => ({
   retention: of.retention,
   learningSteps: of.learningSteps,
@@ -164,9 +123,8 @@ const memorySettings = (of: MemorySettings): MemorySettings => ({
   parameters: of.parameters,
 })
 
-function unknownCard(version: string): never {
-  throw new Problem('unknown-card', `The library has no card ${version}.`, {
+const unknownCard = (version: string): Problem =>
+  new Problem('unknown-card', `The library has no card ${version}.`, {
     exitCode: 3,
     hint: 'Find it with: iq list',
   })
-}

@@ -22,7 +22,7 @@ export async function readSettings(folder: string): Promise<Settings> {
   if (!fs.existsSync(file)) return DEFAULTS
   const text = fs.readFileSync(file, 'utf8')
   const { readToml } = await import('./toml.ts')
-  const review = readToml(file, text)['review'] ?? {}
+  const review = readToml(file, text).review ?? {}
   const wrong = (key: string, why: string): never => {
     const line = text.split('\n').findIndex((row) => row.trimStart().startsWith(key)) + 1
     throw new Problem('bad-settings', `${file}:${line || 1}: ${key} ${why}`, {

@@ -7,7 +7,7 @@ import { statement } from './statement.ts'
  * A memory as the cache keeps it: `due` only inside a learning step. That of a review card follows from its
  * `dueDay` and the zone iq runs in today, so a rebuild gives the same bytes in every zone.
  */
-type StoredMemory = Memory
+export type KeptMemory = Memory
 
 interface Row {
   card: number
@@ -67,13 +67,13 @@ export function putMemory(db: Database, card: number, memory: Memory): void {
 }
 
 /** The memory of one card; null when nothing has happened to it. */
-export function memoryOf(db: Database, card: number): StoredMemory | null {
+export function memoryOf(db: Database, card: number): KeptMemory | null {
   const row = statement<[number], Row>(db, 'SELECT * FROM memory WHERE card = ?').get(card)
   return row ? stored(row) : null
 }
 
 /** The memories of these cards; a card without an entry is new. */
-export function memoriesOf(db: Database, cards: readonly number[]): Map<number, StoredMemory> {
+export function memoriesOf(db: Database, cards: readonly number[]): Map<number, KeptMemory> {
   const rows = statement<[string], Row>(
     db,
     'SELECT memory.* FROM json_each(?) AS wanted CROSS JOIN memory ON memory.card = wanted.value',
@@ -82,7 +82,7 @@ export function memoriesOf(db: Database, cards: readonly number[]): Map<number, 
 }
 
 /** Every memory, cards ascending. */
-export function* allMemories(db: Database): Generator<[card: number, memory: StoredMemory]> {
+export function* allMemories(db: Database): Generator<[card: number, memory: KeptMemory]> {
   for (const row of db.prepare<[], Row>('SELECT * FROM memory ORDER BY card').iterate())
     yield [row.card, stored(row)]
 }
@@ -92,7 +92,7 @@ export const forgetMemories = (db: Database): void => {
   db.exec('DELETE FROM memory')
 }
 
-const stored = (row: Row): StoredMemory => ({
+const stored = (row: Row): KeptMemory => ({
   state: row.state as State,
   due: row.due,
   dueDay: row.due_day,

@@ -5,57 +5,59 @@ import { statement } from './statement.ts'
 
 /** Where a version is kept. */
 export interface Place {
+  /** Key of the version. */
   version: number
+  /** Key of its card. */
   card: number
+  /** Id of its card. */
+  id: string
 }
 
 /** The versions among these ids that the library knows. */
 export function placesOf(db: Database, ids: readonly string[]): Map<string, Place> {
-  const rows = statement<[string], Place & { id: string }>(
+  const rows = statement<[string], Place & { name: string }>(
     db,
-    'SELECT version.id, version.key AS version, version.card FROM json_each(?) AS wanted CROSS JOIN version ON version.id = wanted.value',
+    `SELECT version.id AS name, version.key AS version, version.card, card.id FROM json_each(?) AS wanted
+     CROSS JOIN version ON version.id = wanted.value CROSS JOIN card ON card.key = version.card`,
   ).all(JSON.stringify(ids))
-  return new Map(rows.map(({ id, version, card }) => [id, { version, card }]))
+  return new Map(rows.map(({ name, ...place }) => [name, place]))
 }
 
 /** A version standing in a document, with the text succession judges it by. */
 export interface Standing {
+  /** Id of the version. */
   id: string
   place: Place
   text: CardText
+  /** Its first place there. */
+  stand: Omit<Stand, 'version'>
 }
 
 /** What a document holds so far, in its order; each version once, the text being that of its card now. */
 export function standingIn(db: Database, document: number): Standing[] {
-  const rows = statement<[number], TextRow & { id: string; version: number; card: number }>(
+  const rows = statement<[number], TextRow & StandRow>(
     db,
-    `SELECT version.id, version.key AS version, version.card, card_text.kind, card_text.question, card_text.context,
-       card_text.answer, card_text.answer_kind, card_text.choices, card_text.intent, card_text.guidance
-     FROM source JOIN version ON version.key = source.version JOIN card_text ON card_text.card = version.card
+    `SELECT version.id AS name, version.key AS version, version.card, card.id,
+       min(source.ordinal) AS ordinal, source.line, source.end_line AS endLine, source.format,
+       card_text.kind, card_text.question, card_text.context, card_text.answer, card_text.answer_kind AS answerKind,
+       card_text.choices, card_text.intent, card_text.guidance
+     FROM source JOIN version ON version.key = source.version JOIN card ON card.key = version.card
+     JOIN card_text ON card_text.card = version.card
      WHERE source.document = ? GROUP BY version.key ORDER BY min(source.ordinal)`,
   ).all(document)
-  return rows.map(({ id, version, card, answer_kind: answerKind, choices, ...text }) => ({
-    id,
-    place: { version, card },
-    text: {
-      ...text,
-      kind: text.kind as CardText['kind'],
-      answerKind: answerKind as CardText['answerKind'],
-      choices: choices === null ? null : (JSON.parse(choices) as Choice[]),
-    },
+  return rows.map(({ name, version, card, id, ordinal, line, endLine, format, choices, ...text }) => ({
+    id: name,
+    place: { version, card, id },
+    stand: { ordinal, line, endLine, format },
+    text: { ...text, choices: choices === null ? null : (JSON.parse(choices) as Choice[]) },
   }))
 }
 
-interface TextRow {
-  kind: string
-  question: string | null
-  context: string | null
-  answer: string | null
-  answer_kind: string | null
-  choices: string | null
-  intent: string | null
-  guidance: string | null
+interface StandRow extends Place, Omit<Stand, 'version'> {
+  name: string
 }
+
+type TextRow = Omit<CardText, 'choices'> & { choices: string | null }
 
 /** Gives out row keys without asking for each: for a bulk write inside one transaction. */
 export interface Keys {
@@ -83,7 +85,7 @@ export function addCard(db: Database, card: Card, keys: Keys): Place {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(keys.card, ...textValues(card))
   addLabels(db, keys.card, card)
-  return { card: keys.card, version: addVersion(db, card.version, keys.card, keys) }
+  return { card: keys.card, version: addVersion(db, card.version, keys.card, keys), id: card.version }
 }
 
 /** Adds a version to a card's chain; gives its key. */
@@ -188,6 +190,46 @@ export const dropSources = (db: Database, cards: readonly number[], documents: r
   ).run(JSON.stringify(documents), JSON.stringify(cards))
 }
 
+/** The place that speaks for a card standing in several: in use, of the newest version, in the oldest document. */
+export const leadingPlace = (db: Database, card: number): { document: number; version: number } | undefined =>
+  statement<[number], { document: number; version: number }>(
+    db,
+    `SELECT source.document, source.version FROM version JOIN source ON source.version = version.key
+     JOIN document ON document.key = source.document WHERE version.card = ?
+     ORDER BY document.retired_at IS NOT NULL, version.key DESC, document.key, source.ordinal LIMIT 1`,
+  ).get(card)
+
+/** The documents that hold any of these cards. */
+export const documentsHolding = (db: Database, cards: readonly number[]): number[] =>
+  statement<[string], { document: number }>(
+    db,
+    `SELECT DISTINCT source.document FROM json_each(?) AS wanted CROSS JOIN version ON version.card = wanted.value
+     CROSS JOIN source ON source.version = version.key`,
+  )
+    .all(JSON.stringify(cards))
+    .map(({ document }) => document)
+
+/** Every card of these documents, with the document. */
+export const holdings = (db: Database, documents: readonly number[]): Holding[] =>
+  statement<[string], Holding>(
+    db,
+    `SELECT DISTINCT source.document, version.card, card.draft,
+       card.draft = 0 AND card_text.answer IS NULL AND card_text.choices IS NULL AS unanswered
+     FROM json_each(?) AS wanted CROSS JOIN source ON source.document = wanted.value
+     CROSS JOIN version ON version.key = source.version CROSS JOIN card ON card.key = version.card
+     CROSS JOIN card_text ON card_text.card = card.key`,
+  ).all(JSON.stringify(documents))
+
+/** A card in a document. */
+export interface Holding {
+  document: number
+  card: number
+  /** 1 or 0. */
+  draft: number
+  /** 1 or 0. */
+  unanswered: number
+}
+
 /**
  * Brings `retired_at` of these cards in step: retired when they stand in no document in use, back when they
  * do. Gives how many went and came.
@@ -219,3 +261,14 @@ export const cardsIn = (db: Database, document: number): number[] =>
   )
     .all(document)
     .map(({ card }) => card)
+
+/** What stands in a document, in its order. */
+export const occurrencesIn = (
+  db: Database,
+  document: number,
+): { card: number; path: string; ordinal: number }[] =>
+  statement<[number], { card: number; path: string; ordinal: number }>(
+    db,
+    `SELECT version.card, document.path, source.ordinal FROM source JOIN document ON document.key = source.document
+     JOIN version ON version.key = source.version WHERE source.document = ? ORDER BY source.ordinal`,
+  ).all(document)

@@ -1,0 +1,27 @@
+import { retireDocumentRow } from '../store/documents.ts'
+import { cardsIn, settleRetired } from '../store/shelf.ts'
+import { findDocuments } from './documents.ts'
+import type { Library } from './open.ts'
+import { transaction } from './transaction.ts'
+
+/** What was put away. */
+export interface Retired {
+  /** Paths. */
+  documents: string[]
+  /** Cards that stand in no other document in use. */
+  cards: number
+}
+
+/**
+ * Puts documents away with their cards: history kept, out of every queue until the document is imported again.
+ * @throws Problem unknown-document, ambiguous-document (exit 3).
+ */
+export function retireDocuments(library: Library, part: string): Retired {
+  const { db, ports } = library
+  return transaction(library, () => {
+    const rows = findDocuments(library, part)
+    for (const { key } of rows) retireDocumentRow(db, key, ports.now())
+    const cards = rows.flatMap(({ key }) => cardsIn(db, key))
+    return { documents: rows.map(({ path }) => path), cards: settleRetired(db, cards, ports.now()).retired }
+  })
+}
