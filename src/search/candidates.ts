@@ -2,6 +2,8 @@ import type { Filter } from './query.ts'
 
 /** Hits counted and ranked at most at every stage: what keeps a frequent word in a million cards fast. */
 export const BOUND = 2000
+/** Best hits of a stage that are put in order word by word. */
+export const POOL = 200
 
 /** Something a card must hold: any one of these spellings. Each is one folded word or several side by side. */
 export interface Want {

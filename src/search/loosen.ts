@@ -1,4 +1,4 @@
-import { BOUND, type Candidate, type Candidates, type Match, type Want } from './candidates.ts'
+import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import { boundOf, type Mend, nearWords, otherNames, splitCompound } from './correct.ts'
 import { likeWords } from './fuzzy.ts'
 import { type Meaning, type Ranked, rank } from './rank.ts'
@@ -15,8 +15,6 @@ export interface Loosened {
   ranked: (Ranked & { spellings: string[] })[]
 }
 
-/** Candidates of each stage that are put in order word by word. */
-const POOL = 60
 /** With so many candidates nothing looser is tried. */
 const ENOUGH = 10
 /** Share of the best score below which a hit is no help. */

@@ -1,7 +1,8 @@
 import type { Candidate } from './candidates.ts'
 import type { Mend } from './correct.ts'
 import { stem } from './stem.ts'
-import { isCjk, pairsOf, wordsOf } from './words.ts'
+import { STOP_WORDS } from './stop-words.ts'
+import { foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** One thing a person wants found, with all it may have meant. */
 export interface Meaning {
@@ -30,69 +31,111 @@ export type Likeness = (typed: string, word: string) => number
 const IN_QUESTION = 1
 const IN_TOPICS = 0.55
 const IN_ANSWER = 0.4
+/** Share kept where only the stem is the same. */
+const INFLECTED = 0.97
 /** What a likeness is worth that no mend accounts for. */
 const ALIKE = 0.5
 /** Taken off for each edit of a mend. */
 const EDIT = 0.12
-/** The most that a question with no other words in it gains. */
+/** The most that a question with no other telling words in it gains. */
 const BREVITY = 0.08
+/** The most that words gain by standing side by side in the order they were typed. */
+const ADJACENCY = 0.02
 
 /**
- * Orders candidates by how well the question, then topics and answer, hold what was meant, word by word. Used where
- * words were mended or left out: the index's own order would favour rare misspellings.
+ * Orders candidates by how well the question, then topics and answer, hold what was meant, word by word. The
+ * index's own order knows neither inflections nor the length of a question, and favours rare misspellings.
  */
 export function rank(
   candidates: readonly Candidate[],
   meanings: readonly Meaning[],
-  likeness: Likeness,
+  likeness: Likeness = () => 0,
 ): Ranked[] {
   const sum = meanings.reduce((total, { weight }) => total + weight, 0)
   const ranked = candidates.map((candidate) => {
     const question = fieldOf(candidate.question ?? '')
-    const topics = fieldOf(candidate.topics.join(' . '))
-    const answer = fieldOf(candidate.answer ?? '')
-    const used: (Mend | null)[] = []
+    const rest = [
+      { worth: IN_TOPICS, field: fieldOf(candidate.topics.join(' . ')) },
+      { worth: IN_ANSWER, field: fieldOf(candidate.answer ?? '') },
+    ]
+    const found = meanings.map((meaning) => {
+      const inQuestion = bestMend(meaning, question, IN_QUESTION)
+      // A place further down cannot be worth as much: most candidates never have their answer read.
+      if (inQuestion.worth > IN_TOPICS) return inQuestion
+      return [...rest.map(({ field, worth }) => bestMend(meaning, field, worth)), inQuestion].reduce(
+        (a, b) => (b.worth > a.worth ? b : a),
+      )
+    })
     let score = 0
-    for (const meaning of meanings) {
-      const places = [
-        { field: question, worth: IN_QUESTION },
-        { field: topics, worth: IN_TOPICS },
-        { field: answer, worth: IN_ANSWER },
-      ]
-      let best = 0
-      let mend: Mend | null = null
-      for (const { field, worth } of places) {
-        for (const option of meaning.mends) {
-          const value = worth * (1 - EDIT * option.cost)
-          if (value > best && holds(field, option.spelling)) {
-            best = value
-            mend = option
-          }
-        }
-      }
-      for (const word of question.words) best = Math.max(best, ALIKE * likeness(meaning.spelling, word))
-      used.push(mend)
-      score += (best * meaning.weight) / sum
-    }
-    const brevity = Math.min(1, meanings.length / Math.max(1, question.words.length))
-    return { candidate, score: score * (1 - BREVITY) + BREVITY * brevity * score, used }
+    meanings.forEach(({ spelling, weight }, i) => {
+      let { worth } = found[i]!
+      if (worth < ALIKE)
+        for (const word of question.words()) worth = Math.max(worth, ALIKE * likeness(spelling, word))
+      score += (worth * weight) / sum
+    })
+    const used = found.map(({ mend }) => mend)
+    const gain = BREVITY * brevityOf(question, used) + ADJACENCY * adjacencyOf(question, used)
+    return { candidate, score: score * (1 - BREVITY - ADJACENCY + gain), used }
   })
   return ranked.sort((a, b) => b.score - a.score || b.candidate.weight - a.candidate.weight)
 }
 
+interface Found {
+  worth: number
+  mend: Mend | null
+}
+
+function bestMend({ mends }: Meaning, field: Field, worth: number): Found {
+  let best: Found = { worth: 0, mend: null }
+  for (const mend of mends) {
+    const most = worth * (1 - EDIT * mend.cost)
+    if (most <= best.worth) continue
+    const share = field.holds(mend.spelling)
+    if (most * share > best.worth) best = { worth: most * share, mend }
+  }
+  return best
+}
+
+/** How much of what the question says was asked for. */
+function brevityOf(question: Field, used: readonly (Mend | null)[]): number {
+  const asked = used.reduce((sum, mend) => sum + (mend ? mend.spelling.split(' ').length : 0), 0)
+  const telling = question.words().filter((word) => !STOP_WORDS.has(word)).length
+  return Math.min(1, asked / Math.max(1, telling))
+}
+
+function adjacencyOf(question: Field, used: readonly (Mend | null)[]): number {
+  let pairs = 0
+  for (let i = 1; i < used.length; i++) {
+    const [before, after] = [used[i - 1], used[i]]
+    if (before && after && question.holds(`${before.spelling} ${after.spelling}`) > 0) pairs++
+  }
+  return used.length > 1 ? pairs / (used.length - 1) : 0
+}
+
 interface Field {
-  text: string
-  words: string[]
-  /** Stems with a space at both ends and between, so that phrases are substrings. */
-  stems: string
+  words(): string[]
+  /** 1: holds the spelling as it is; less: an inflection of it; 0: doesn't. */
+  holds(spelling: string): number
 }
 
 function fieldOf(text: string): Field {
-  const words = wordsOf(text).map(({ word }) => word)
-  return { text, words, stems: ` ${words.map(stem).join(' ')} ` }
+  let words: string[] | undefined
+  let surface = ''
+  let stems = ''
+  const read = (): string[] => {
+    if (words) return words
+    words = foldedWords(text)
+    surface = ` ${words.join(' ')} `
+    stems = ` ${words.map(stem).join(' ')} `
+    return words
+  }
+  return {
+    words: read,
+    holds(spelling) {
+      if (isCjk(spelling)) return pairsOf(spelling).every((pair) => text.includes(pair)) ? 1 : 0
+      read()
+      if (surface.includes(` ${spelling} `)) return 1
+      return stems.includes(` ${spelling.split(' ').map(stem).join(' ')} `) ? INFLECTED : 0
+    },
+  }
 }
-
-const holds = (field: Field, spelling: string): boolean =>
-  isCjk(spelling)
-    ? pairsOf(spelling).every((pair) => field.text.includes(pair))
-    : field.stems.includes(` ${spelling.split(' ').map(stem).join(' ')} `)

@@ -1,4 +1,4 @@
-import { BOUND, type Candidate, type Candidates, type Match, type Want } from './candidates.ts'
+import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import type { Query } from './query.ts'
 import { bestSnippet, marksIn, type Range, type Snippet } from './snippet.ts'
 import type { Synonyms } from './synonyms.ts'
@@ -52,28 +52,38 @@ export async function search(
 
   const match = matchOf(query, terms, options.prefix === true)
   const total = candidates.count(match, BOUND + 1)
-  const inQuestion = total > 0 && terms.length > 0 ? best(candidates, match, 'question', options.limit) : []
+  // The index orders one word well enough; of several, more are looked at than are shown.
+  const wanted = terms.length > 1 ? Math.max(POOL, options.limit) : options.limit
+  const inQuestion = total > 0 && terms.length > 0 ? best(candidates, match, 'question', wanted) : []
   const isClear = inQuestion.length > 0 || (total > 0 && terms.length === 1)
   if (!isClear && terms.length > 0 && !options.exact) {
-    const { loosen } = await import('./loosen.ts')
-    const loosened = loosen(terms, match, candidates, await options.synonyms())
-    return {
-      corrected: loosened.corrected,
-      total: Math.min(loosened.total, BOUND),
-      capped: loosened.total > BOUND,
-      hits: loosened.ranked
-        .slice(0, options.limit)
-        .map(({ candidate, score, spellings }) => hitOf(candidate, score, spellings)),
-    }
+    return loosened(terms, match, candidates, options)
   }
   const found =
     inQuestion.length < options.limit ? filledUp(inQuestion, candidates, match, options.limit) : inQuestion
+  const ordered = terms.length > 1 ? await inOrder(found, terms) : found
   const spellings = terms.map(({ spelling }) => spelling)
   return {
     corrected: {},
     total: Math.min(total, BOUND),
     capped: total > BOUND,
-    hits: found.map((candidate, i) => hitOf(candidate, 1 / (i + 1), spellings)),
+    hits: ordered.slice(0, options.limit).map((candidate, i) => hitOf(candidate, 1 / (i + 1), spellings)),
+  }
+}
+
+async function loosened(
+  terms: readonly Term[],
+  match: Match,
+  candidates: Candidates,
+  { limit, synonyms }: SearchOptions,
+): Promise<SearchResult> {
+  const { loosen } = await import('./loosen.ts')
+  const { corrected, total, ranked } = loosen(terms, match, candidates, await synonyms())
+  return {
+    corrected,
+    total: Math.min(total, BOUND),
+    capped: total > BOUND,
+    hits: ranked.slice(0, limit).map(({ candidate, score, spellings }) => hitOf(candidate, score, spellings)),
   }
 }
 
@@ -98,11 +108,23 @@ function matchOf(query: Query, terms: readonly Term[], prefix: boolean): Match {
 const best = (candidates: Candidates, match: Match, where: Match['where'], limit: number): Candidate[] =>
   candidates.best({ ...match, where }, BOUND, limit)
 
+/** Several words tell more than the index's weights: where they stand, how they are inflected, what else is asked. */
+async function inOrder(found: readonly Candidate[], terms: readonly Term[]): Promise<Candidate[]> {
+  const { rank } = await import('./rank.ts')
+  const meanings = terms.map(({ typed, spelling }) => ({
+    typed,
+    spelling,
+    mends: [{ spelling, cost: 0, cards: 0 }],
+    weight: 1,
+  }))
+  return rank(found, meanings).map(({ candidate }) => candidate)
+}
+
 /** Hits in the question first, then those anywhere in the card. */
 function filledUp(found: Candidate[], candidates: Candidates, match: Match, limit: number): Candidate[] {
   const seen = new Set(found.map(({ card }) => card))
   const more = best(candidates, match, 'card', limit + found.length).filter(({ card }) => !seen.has(card))
-  return [...found, ...more].slice(0, limit)
+  return [...found, ...more]
 }
 
 function hitOf({ weight: _, ...candidate }: Candidate, score: number, spellings: readonly string[]): Hit {
