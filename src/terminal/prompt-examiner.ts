@@ -1,28 +1,28 @@
 import { PassThrough } from 'node:stream'
 import { createPrompt, ExitPromptError, useEffect, useKeypress, useState } from '@inquirer/core'
 import type { Examiner, View } from '../study/examiner.ts'
-import type { Ask, Move, Note } from '../study/session.ts'
-import { gradeLine } from './grade-line.ts'
+import type { Ask, Move } from '../study/session.ts'
+import { footerText } from './footer-text.ts'
 import { goesOn, type Key, keysHelp, moveOfKey } from './keys.ts'
 import type { Page } from './page.ts'
 import { screenfuls } from './screenful.ts'
 import { guard } from './sink.ts'
+import { PLAIN } from './style.ts'
 import { unveiled } from './unveil.ts'
-import { shorten } from './width.ts'
 
 export interface PromptExaminerOptions {
   input: NodeJS.ReadStream
   output: NodeJS.WriteStream
-  /** The page as it is now: it changes when the window is resized. */
+  /** The page and the rows of the screen as they are now: both change when the window is resized. */
   page: () => Page
-  colour: boolean
+  rows: () => number
 }
 
 /**
  * Asks by keys. The whole session is one inquirer prompt, used as a footer of one line; cards are printed
  * above it. A prompt for each card would lose keys typed ahead, and a tall prompt litters the scrollback.
  */
-export function createPromptExaminer({ input, output, page, colour }: PromptExaminerOptions): Examiner {
+export function createPromptExaminer({ input, output, page, rows }: PromptExaminerOptions): Examiner {
   const typed: Key[] = []
   let unread: string[][] = []
   let shown: Ask | null = null
@@ -30,12 +30,13 @@ export function createPromptExaminer({ input, output, page, colour }: PromptExam
   let answer: ((move: Move) => void) | null = null
   let left: Move | null = null
 
+  // One line: inquirer erases as many rows as it thinks it wrote.
   const footer = openFooter({
     input,
     output,
     key(key) {
       typed.push(key)
-      work()
+      respond()
     },
     redraw() {
       if (view === null) return
@@ -45,30 +46,28 @@ export function createPromptExaminer({ input, output, page, colour }: PromptExam
     },
     leave(interrupted) {
       left = interrupted ? { kind: 'quit', interrupted: true } : { kind: 'quit' }
-      work()
+      respond()
     },
   })
 
   /** Prints one screenful; the rest waits for a key. */
   function print(lines: readonly string[]): void {
     // One row is the footer's.
-    const [first, ...later] = screenfuls(lines, Math.max(2, (output.rows || 24) - 1))
+    const [first, ...later] = screenfuls(lines, Math.max(2, rows() - 1))
     unread = later
     if (first !== undefined) above(first)
   }
 
   function above(lines: readonly string[]): void {
-    if (lines.length > 0) output.write(ERASE + guard(`${lines.join('\n')}\n`, colour))
+    if (lines.length > 0) output.write(ERASE + guard(`${lines.join('\n')}\n`, page().style !== PLAIN))
   }
 
-  /** Answers the session with the next key that means something. */
-  function work(): void {
-    while (answer !== null && view !== null) {
-      const move = left ?? nextMove(view)
-      if (move === null) break
-      const settle = answer
+  /** Answers the session, if it waits for an answer, with the next key that means something. */
+  function respond(): void {
+    const move = answer === null || view === null ? null : (left ?? nextMove(view))
+    if (move !== null) {
+      answer?.(move)
       answer = null
-      settle(move)
     }
     show()
   }
@@ -88,18 +87,19 @@ export function createPromptExaminer({ input, output, page, colour }: PromptExam
   }
 
   function show(): void {
-    if (view !== null) footer.show(footerText(view, unread.length > 0, page().columns - 1, page()))
+    if (view !== null) footer.show(footerText(view, unread.length > 0, page()))
   }
 
   return {
     ask(next) {
+      if (left !== null) return Promise.resolve(left)
       view = next
       print(unveiled(next, shown, page()))
       if (next.note === 'help') above([...keysHelp(next.kind).map((line) => page().style.dim(line)), ''])
       shown = next.ask
       return new Promise((resolve) => {
         answer = resolve
-        work()
+        respond()
       })
     },
     close: () => footer.close(),
@@ -108,25 +108,6 @@ export function createPromptExaminer({ input, output, page, colour }: PromptExam
 
 const ERASE = '\r\u001b[J'
 const CLEAR = '\u001b[2J\u001b[H'
-
-const NOTES: Record<Exclude<Note, 'help'>, string> = {
-  'reveal-first': 'see the answer first',
-  'already-revealed': 'the answer is shown',
-  'no-hint': 'no hint for this card',
-  'nothing-to-undo': 'nothing to undo',
-  'nothing-asked': 'the session is over',
-}
-
-/** One line, always shorter than the screen is wide: inquirer erases as many rows as it thinks it wrote. */
-function footerText(view: View, more: boolean, width: number, { style }: Page): string {
-  if (more) return style.inverse(shorten(' more: space ', width))
-  const note = view.note === null || view.note === 'help' ? '' : `${NOTES[view.note]} · `
-  const hint = view.ask.item.card.intent === null || view.ask.hinted ? '' : ' · h hint'
-  const keys = view.ask.revealed
-    ? gradeLine(view, width - note.length)
-    : `space answer · ? keys · q quit${hint} · s skip · u undo`
-  return style.cyan(shorten(note + keys, width))
-}
 
 interface FooterOptions {
   input: NodeJS.ReadStream

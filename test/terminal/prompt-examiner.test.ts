@@ -33,7 +33,7 @@ function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 
     { columns, rows, isTTY: true },
   ) as unknown as NodeJS.WriteStream
   const page = () => createPage(output.columns)
-  const ended = run(createPromptExaminer({ input, output, page, colour: false }), cards, kind)
+  const ended = run(createPromptExaminer({ input, output, page, rows: () => output.rows }), cards, kind)
 
   async function settle() {
     for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 2))
@@ -123,7 +123,7 @@ describe('the screen', () => {
   test('cards stand above one footer, and the footer goes at the end', async () => {
     const { type, ended, text, footer } = open({ cards: ['a', 'b'] })
     await type('')
-    expect(footer()).toBe('space answer · ? keys · q quit · s skip · u undo')
+    expect(footer()).toBe('space answer · ? keys · q quit · s skip')
     await type(' ')
     expect(footer()).toBe('1 missed  2 hard  3 knew it  4 easy')
     await type('3 3')
