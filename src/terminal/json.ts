@@ -148,24 +148,24 @@ export const reviewJson = (day: string, queue: readonly { card: Pick<Card, 'id'>
 })
 
 export const documentsJson = (
-  documents: readonly { path: string; title: string; cards: number; readAt: number; status: string }[],
+  documents: readonly { path: string; title: string; cards: number; readAt: number; state: string }[],
 ) => ({
   schema,
-  documents: documents.map(({ path, title, cards, readAt, status }) => ({
+  documents: documents.map(({ path, title, cards, readAt, state }) => ({
     path,
     title,
     cards,
     readAt: iso(readAt),
-    status,
+    state,
   })),
 })
 
 export const doctorJson = (
-  checks: readonly { name: string; ok: boolean; detail: string; hint: string | null }[],
+  checks: readonly { name: string; faults: readonly string[]; hint: string | null }[],
 ) => ({
   schema,
-  ok: checks.every(({ ok }) => ok),
-  checks: checks.map(({ name, ok, detail, hint }) => ({ name, ok, detail, hint })),
+  ok: checks.every(({ faults }) => faults.length === 0),
+  checks: checks.map(({ name, faults, hint }) => ({ name, ok: faults.length === 0, faults, hint })),
 })
 
 export const errorJson = ({

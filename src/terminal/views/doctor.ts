@@ -1,25 +1,34 @@
 import type { Page } from '../page.ts'
-import { visible } from '../visible.ts'
+import { counted } from '../time.ts'
+import { oneLine, visible } from '../visible.ts'
+import { shorten } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 
+/** One thing looked at. */
 export interface Check {
   name: string
-  ok: boolean
-  /** What was found. */
-  detail: string
-  /** What to do about it; null when all is well. */
+  /** What is wrong, in words; empty when all is well. */
+  faults: readonly string[]
+  /** What to do about it. */
   hint: string | null
 }
 
-/** A line a check; what is wrong with its remedy below. */
-export function doctorView(checks: readonly Check[], { style, width }: Page): string[] {
-  const faults = checks.filter(({ ok }) => !ok).length
-  const lines = checks.flatMap(({ name, ok, detail, hint }) => {
-    const [first = '', ...rest] = wrapText(visible(`${name}: ${detail}`), width - 2)
-    const mark = ok ? style.green('✓') : style.red('✗')
-    const remedy = hint === null ? [] : wrapText(visible(hint), width - 2, style.bold)
-    return [`${mark} ${first}`, ...[...rest, ...remedy].map((line) => `  ${line}`)]
-  })
-  const verdict = faults === 0 ? 'All is well.' : `${faults === 1 ? 'One fault' : `${faults} faults`} found.`
-  return [...lines, '', style.bold(verdict)]
+/** A line a check; what is wrong and its remedy below. */
+export function doctorView(checks: readonly Check[], page: Page): string[] {
+  const { style } = page
+  const faults = checks.reduce((sum, check) => sum + check.faults.length, 0)
+  return [
+    ...checks.flatMap((check) => checkLines(check, page)),
+    '',
+    style.bold(faults === 0 ? 'All is well.' : `${counted(faults, 'fault')} found.`),
+  ]
+}
+
+function checkLines({ name, faults, hint }: Check, { style, width }: Page): string[] {
+  const mark = faults.length === 0 ? style.green('✓') : style.red('✗')
+  const below = [
+    ...faults.flatMap((fault) => wrapText(visible(fault), width - 2)),
+    ...(hint === null ? [] : wrapText(visible(hint), width - 2, style.bold)),
+  ]
+  return [`${mark} ${shorten(oneLine(name), width - 2)}`, ...below.map((line) => `  ${line}`)]
 }

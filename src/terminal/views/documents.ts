@@ -10,14 +10,14 @@ export interface DocumentRow {
   cards: number
   /** UTC milliseconds. */
   readAt: number
-  status: 'unchanged' | 'changed' | 'missing' | 'retired'
+  state: 'known' | 'changed' | 'missing' | 'retired'
 }
 
 /** Two lines a document: title and cards; path, last read and what became of it since. */
 export function documentsView(rows: readonly DocumentRow[], page: Page, zone: Zone): string[] {
   const { style, iq } = page
   if (rows.length === 0) return [`No documents yet: ${iq} import PATH`]
-  const changed = rows.filter(({ status }) => status === 'changed').length
+  const changed = rows.filter(({ state }) => state === 'changed').length
   return [
     ...rows.flatMap((row) => [...documentLines(row, page, zone), '']),
     style.dim(
@@ -28,20 +28,16 @@ export function documentsView(rows: readonly DocumentRow[], page: Page, zone: Zo
   ]
 }
 
-function documentLines(
-  { path, title, cards, readAt, status }: DocumentRow,
-  page: Page,
-  zone: Zone,
-): string[] {
+function documentLines({ path, title, cards, readAt, state }: DocumentRow, page: Page, zone: Zone): string[] {
   const { style, width } = page
-  const state = status === 'unchanged' ? '' : ` · ${status}`
-  const paint = status === 'unchanged' ? style.dim : style.yellow
+  const since = state === 'known' ? '' : ` · ${state}`
+  const paint = state === 'known' ? style.dim : style.yellow
   const count = counted(cards, 'card')
   const read = `read ${timeText(readAt, zone).slice(0, 10)}`
-  const place = shorten(oneLine(path), width - widthOf(read + state) - 4)
+  const place = shorten(oneLine(path), width - widthOf(read + since) - 4)
   return [
     sides(style.bold(shorten(oneLine(title), width - widthOf(count) - 2)), count, width),
-    sides(style.dim(`  ${place}`), style.dim(read) + paint(state), width),
+    sides(style.dim(`  ${place}`), style.dim(read) + paint(since), width),
   ]
 }
 

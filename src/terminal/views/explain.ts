@@ -14,19 +14,26 @@ export interface ExplainedDocument {
 }
 
 /** For each card: where it stands, its question, and which format claimed it, how strongly and why. */
-export function explainView(
-  { path, cards, explanations }: ExplainedDocument,
+export const explainView = (documents: readonly ExplainedDocument[], page: Page): string[] =>
+  documents.flatMap((document) =>
+    document.cards.flatMap((card, index) => [
+      ...claimLines(document, card, document.explanations[index], page),
+      '',
+    ]),
+  )
+
+function claimLines(
+  { path }: ExplainedDocument,
+  card: ExplainedDocument['cards'][number],
+  explanation: Explanation | undefined,
   { style, width }: Page,
 ): string[] {
-  return cards.flatMap((card, index) => {
-    const { format, strength, why } = explanations[index] ?? { format: '?', strength: 0, why: '' }
-    const line = card.sources[0]?.line ?? 0
-    return [
-      shorten(`${oneLine(path)}:${line}`, width),
-      `  ${style.bold(shorten(titleOf(card), width - 2))}`,
-      ...wrapText(`${format} ${strength.toFixed(2)}: ${oneLine(why)}`, width - 2, style.dim).map(
-        (text) => `  ${text}`,
-      ),
-    ]
-  })
+  const claim =
+    explanation &&
+    `${oneLine(explanation.format)} ${explanation.strength.toFixed(2)}: ${oneLine(explanation.why)}`
+  return [
+    shorten(`${oneLine(path)}:${card.sources[0]?.line ?? '?'}`, width),
+    `  ${style.bold(shorten(titleOf(card), width - 2))}`,
+    ...(claim ? wrapText(claim, width - 2, style.dim).map((line) => `  ${line}`) : []),
+  ]
 }

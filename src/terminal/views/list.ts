@@ -3,7 +3,7 @@ import type { Page } from '../page.ts'
 import { counted, waitText } from '../time.ts'
 import { oneLine } from '../visible.ts'
 import { wrapText } from '../wrap.ts'
-import { cardRow, type ListedCard, shortId } from './row.ts'
+import { asideRoom, cardRow, type ListedCard, shortId } from './row.ts'
 
 export interface ListRow {
   card: ListedCard
@@ -16,7 +16,7 @@ export interface ListRow {
 export function listView(rows: readonly ListRow[], page: Page, now: number): string[] {
   const first = rows[0]
   if (first === undefined) return ['No cards.']
-  const lines = rows.map((row) => cardRow(row.card, page, aside(row, now)))
+  const lines = rows.map((row) => cardRow(row.card, page, aside(row, page, now)))
   return [
     ...lines,
     '',
@@ -24,9 +24,12 @@ export function listView(rows: readonly ListRow[], page: Page, now: number): str
   ]
 }
 
-function aside({ card, state, due }: ListRow, now: number): string {
+/** First topic and when it is due; on a narrow screen only what matters more. */
+function aside({ card, state, due }: ListRow, { width }: Page, now: number): string {
   const when = state === 'new' ? '' : due !== null && !AWAY.has(state) ? `due ${waitText(due, now)}` : state
-  return [oneLine(card.topics[0] ?? ''), when].filter(Boolean).join(' · ')
+  const topic = oneLine(card.topics[0] ?? '')
+  const both = [topic, when].filter(Boolean).join(' · ')
+  return both.length <= asideRoom(width) ? both : when || topic
 }
 
 /** Not asked, whatever their memory says. */
@@ -37,11 +40,7 @@ export function draftsHelp({ width, style, iq }: Page): string[] {
   const text =
     'A draft is an answer whose question is missing. To have it asked, write the question into a file beside ' +
     'the document, named like it with .questions.toml at the end, and import the document again:'
-  const example = [
-    '[[card]]',
-    'answer = "the opening words of the answer"',
-    'question = "What should be asked?"',
-  ]
+  const example = ['[[card]]', 'answer = "its opening words"', 'question = "What to ask?"']
   return [
     ...wrapText(text, width),
     '',

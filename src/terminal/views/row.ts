@@ -16,10 +16,13 @@ export function titleOf({ question, answer }: Pick<Card, 'question' | 'answer'>)
   return oneLine(text).replaceAll('**', '')
 }
 
+/** Columns that the right end of a row may take. */
+export const asideRoom = (width: number): number => Math.floor(width / 3)
+
 /** `id  question …   topic`, at most as wide as the page; `paint` for the question. */
 export function cardRow(card: ListedCard, page: Page, aside = '', paint: Paint = (text) => text): string {
   const id = shortId(card, page)
-  const right = shorten(aside, Math.floor(page.width / 3))
+  const right = shorten(aside, asideRoom(page.width))
   const room = page.width - id.length - 2 - (right === '' ? 0 : widthOf(right) + 2)
   const title = shorten(titleOf(card), room)
   const gap = right === '' ? '' : blanks(room - widthOf(title) + 2)

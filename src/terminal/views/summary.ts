@@ -37,9 +37,6 @@ function closing(
       sentences.push(`${counted(learning, 'card')} still being learned: the next is due ${when}.`)
     }
   }
-  return kind === 'quiz'
-    ? sentences.length === 0
-      ? []
-      : wrapText(sentences.join(' '), width)
-    : sentences.flatMap((sentence) => wrapText(sentence, width))
+  // A sentence a line: the command in it stays in one piece and can be copied.
+  return sentences.flatMap((sentence) => wrapText(sentence, width))
 }

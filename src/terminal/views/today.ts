@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts'
 import { counted, durationText, waitText } from '../time.ts'
 import { oneLine } from '../visible.ts'
+import { shorten } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { stacked } from './card.ts'
 import { percent } from './topics.ts'
@@ -28,14 +29,13 @@ export function todayView(today: Today, page: Page, now: number): string[] {
   const weakest = today.weakest
   const topic =
     weakest === null ? [] : [`Weakest topic: ${oneLine(weakest.topic)} (${percent(weakest.readiness)} ready)`]
+  const practise = `${iq} quiz${weakest ? ` --topic ${oneLine(weakest.topic)}` : ''}`
   return stacked(
     [
       ...(idle ? wrapText(`Nothing is due.${rest}`, width, style.bold) : [[...counts, ...time].join(' · ')]),
       ...topic.flatMap((line) => wrapText(line, width)),
       style.dim(counted(today.cards, 'card')),
     ],
-    [
-      `    ${style.cyan(idle ? `${iq} quiz${weakest ? ` --topic ${oneLine(weakest.topic)}` : ''}` : `${iq} review`)}`,
-    ],
+    [`    ${style.cyan(shorten(idle ? practise : `${iq} review`, width - 4))}`],
   )
 }

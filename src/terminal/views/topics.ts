@@ -39,7 +39,7 @@ export function topicsView(rows: readonly TopicRow[], page: Page): string[] {
       ]),
     ),
     '',
-    style.dim(`${iq} quiz --topic ${oneLine(sorted[0]?.topic ?? '')}`),
+    style.dim(shorten(`${iq} quiz --topic ${oneLine(sorted[0]?.topic ?? '')}`, width)),
   ]
 }
 
