@@ -211,7 +211,7 @@ describe('importView', () => {
 describe('explainView', () => {
   it('says which format claimed a card and why', () => {
     const explanations = [{ format: 'headings', strength: 0.9, why: 'a heading that asks' }]
-    expect(explainView({ path: '/a.md', cards: [card()], explanations }, page())).toEqual([
+    expect(explainView([{ path: '/a.md', cards: [card()], explanations }], page())).toEqual([
       ...['/a.md:12', '  What is caching?', '  headings 0.90: a heading that asks', ''],
     ])
   })
@@ -360,7 +360,7 @@ describe('every view', () => {
       ),
     explain: (page) =>
       explainView(
-        { path: HOSTILE, cards: [hostile], explanations: [{ format: HOSTILE, strength: 1, why: HOSTILE }] },
+        [{ path: HOSTILE, cards: [hostile], explanations: [{ format: HOSTILE, strength: 1, why: HOSTILE }] }],
         page,
       ),
     show: (page) =>
