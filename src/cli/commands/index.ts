@@ -1,0 +1,135 @@
+import type { CommandRow } from '../command.ts'
+import { atFlag, document, minutesFlag, mode, newCards, number, seed, topic, yes } from '../flag.ts'
+
+/** Every command of iq, in the order that `iq --help` prints. */
+export const commands: readonly CommandRow[] = [
+  {
+    name: 'quiz',
+    summary: 'practise; never moves the review schedule',
+    flags: [
+      topic,
+      document,
+      number(1, 'how many questions (10)'),
+      mode,
+      { flag: '--missed', does: 'only cards missed last time' },
+      { flag: '--weak', does: 'only cards of the weakest topics' },
+      seed,
+    ],
+    examples: ['iq quiz --topic security', 'iq quiz --topic api --topic databases -n 5', 'iq quiz --missed'],
+    firstRun: true,
+    load: () => import('./quiz.ts'),
+  },
+  {
+    name: 'review',
+    summary: 'the daily drill: due cards, then new ones',
+    flags: [topic, number(1, 'at most this many cards'), minutesFlag, newCards],
+    examples: ['iq review', 'iq review --minutes 10', 'iq review --json'],
+    firstRun: true,
+    load: () => import('./review.ts'),
+  },
+  {
+    name: 'search',
+    args: '<words...>',
+    summary: 'find cards, typos and all',
+    flags: [topic, number(1, 'how many hits (10)'), { flag: '--all', does: 'every hit' }],
+    examples: ['iq search caching', 'iq search "rate limit" -n 3'],
+    firstRun: true,
+    dashedWords: true,
+    load: () => import('./search.ts'),
+  },
+  {
+    name: 'show',
+    args: '<id>',
+    summary: 'one card whole, with its history',
+    examples: ['iq show a1f3'],
+    firstRun: true,
+    load: () => import('./show.ts'),
+  },
+  {
+    name: 'list',
+    summary: 'cards, filtered',
+    flags: [
+      topic,
+      document,
+      { flag: '--due', does: 'due now' },
+      { flag: '--new', does: 'never reviewed' },
+      { flag: '--missed', does: 'missed last time' },
+      { flag: '--drafts', does: 'answers whose question is missing, and how to complete them' },
+      { flag: '--retired', does: 'put away' },
+      { flag: '--leeches', does: 'missed again and again' },
+    ],
+    examples: ['iq list --topic databases', 'iq list --drafts'],
+    firstRun: true,
+    load: () => import('./list.ts'),
+  },
+  {
+    name: 'topics',
+    summary: 'topics with cards, seen, due and readiness',
+    examples: ['iq topics'],
+    firstRun: true,
+    load: () => import('./topics.ts'),
+  },
+  {
+    name: 'import',
+    args: '[path...]',
+    summary: 'read documents or folders; without PATH every known document again',
+    flags: [
+      { flag: '--seeds', does: 'the documents that come with iq' },
+      { flag: '--dry-run', does: 'read and report, write nothing' },
+      { flag: '--explain', does: 'say which format claimed each card, and why' },
+      { flag: '--report', does: 'show the last report again' },
+      yes,
+    ],
+    makesLibrary: true,
+    examples: [
+      'iq import notes.md',
+      'iq import ~/interview-questions',
+      'iq import --dry-run --explain notes.md',
+    ],
+    load: () => import('./import.ts'),
+  },
+  {
+    name: 'documents',
+    summary: 'known documents: cards, last read, changed or missing',
+    examples: ['iq documents'],
+    load: () => import('./documents.ts'),
+  },
+  {
+    name: 'retire',
+    args: '<document>',
+    summary: "put a document's cards away; importing it again brings them back",
+    flags: [yes],
+    examples: ['iq retire notes.md', 'iq retire seeds:'],
+    load: () => import('./retire.ts'),
+  },
+  {
+    name: 'grade',
+    args: '<id> <grade>',
+    summary: 'grade a card without a session: again, hard, good or easy',
+    flags: [atFlag],
+    examples: ['iq grade a1f3 good'],
+    firstRun: true,
+    load: () => import('./grade.ts'),
+  },
+  {
+    name: 'undo',
+    summary: 'take back the last event',
+    examples: ['iq undo'],
+    load: () => import('./undo.ts'),
+  },
+  {
+    name: 'doctor',
+    summary: 'check everything',
+    flags: [{ flag: '--rebuild', does: 'recompute memories from events' }],
+    examples: ['iq doctor'],
+    load: () => import('./doctor.ts'),
+  },
+]
+
+/** `iq` alone on a terminal. */
+export const today: CommandRow = {
+  name: 'today',
+  summary: 'today at a glance',
+  firstRun: true,
+  load: () => import('./today.ts'),
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { Problem } from '../problem.ts'
+
+type Stream = 'stdin' | 'stdout' | 'stderr'
+
+/**
+ * What the machine gives a command: the only place where iq reads the environment, the clock and the
+ * standard streams. Everything below gets what it needs as plain values.
+ */
+export interface Host {
+  /** Arguments after `iq`. */
+  argv: string[]
+  env: Readonly<Record<string, string | undefined>>
+  /** The folder iq is installed in: it holds data/, seeds/ and package.json. */
+  root: string
+  isTerminal: (stream: Stream) => boolean
+  /** Columns of the terminal; undefined without one. */
+  columns: () => number | undefined
+  rows: () => number | undefined
+  /** UTC milliseconds; stands still at IQ_NOW when that is set. */
+  now: () => number
+  /** Milliseconds since some point in the past: for durations, never standing still. */
+  elapsed: () => number
+  /** Minutes east of UTC at an instant, by TZ. */
+  zone: (at: number) => number
+  /** Eight random characters of [a-z2-7]: names a device. */
+  randomId: () => string
+}
+
+/** @throws Problem when IQ_NOW is no ISO instant. */
+export function thisHost(root: string): Host {
+  const { env } = process
+  const isTerminal = (stream: Stream) => mayBeTerminal(DESCRIPTOR[stream]) && process[stream].isTTY === true
+  return {
+    argv: process.argv.slice(2),
+    env,
+    root,
+    isTerminal,
+    columns: () => (isTerminal('stdout') ? process.stdout.columns : undefined),
+    rows: () => (isTerminal('stdout') ? process.stdout.rows : undefined),
+    now: clock(env.IQ_NOW),
+    elapsed: () => performance.now(),
+    zone: (at) => -new Date(at).getTimezoneOffset(),
+    randomId: () =>
+      Array.from(randomBytes(8), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte & 31]).join(''),
+  }
+}
+
+const DESCRIPTOR: Record<Stream, number> = { stdin: 0, stdout: 1, stderr: 2 }
+
+/**
+ * Asking process.stdout whether it is a terminal loads Node's network code: a tenth of the start-up. A pipe,
+ * a file and /dev/null are told by one fstat.
+ */
+function mayBeTerminal(descriptor: number): boolean {
+  try {
+    const stat = fs.fstatSync(descriptor)
+    return stat.isCharacterDevice() && stat.rdev !== fs.statSync(os.devNull).rdev
+  } catch {
+    return false
+  }
+}
+
+function clock(fixed: string | undefined): () => number {
+  if (!fixed) return Date.now
+  const at = instant(fixed)
+  if (at === null) {
+    throw new Problem('bad-clock', `IQ_NOW is no instant: ${fixed}`, {
+      hint: 'Write it as 2026-11-21T09:00:00Z, or unset IQ_NOW.',
+      exitCode: 2,
+    })
+  }
+  return () => at
+}
+
+/** UTC milliseconds of an ISO date or instant; null when `text` is none. */
+export function instant(text: string): number | null {
+  const at = /^\d{4}-\d{2}-\d{2}/.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(at) ? null : at
+}
+
+/** The library's file: --db, else IQ_DB, else iq.db in the XDG data folder. */
+export const libraryFile = (host: Host, flag: string | undefined): string =>
+  path.resolve(flag ?? (host.env.IQ_DB || path.join(xdg(host, 'XDG_DATA_HOME', '.local/share'), 'iq.db')))
+
+/** The folder of config.toml. */
+export const configFolder = (host: Host): string => xdg(host, 'XDG_CONFIG_HOME', '.config')
+
+/** https://specifications.freedesktop.org/basedir-spec: a relative path in these variables is ignored. */
+function xdg(host: Host, variable: string, fallback: string): string {
+  const base = host.env[variable]
+  return path.join(base && path.isAbsolute(base) ? base : path.join(os.homedir(), fallback), 'iq')
+}
+
+/** Everything on standard input; '' when it is closed. */
+export const readStandardInput = (): Buffer => fs.readFileSync(0)
