@@ -4,7 +4,7 @@
  * Judged line by line and language by language only as far as needed to find where code starts and ends.
  */
 export function codeLikeness(line: string): 0 | 1 | 2 {
-  const text = line.trim()
+  const text = line.trim().replace(/(?<=\S)\s+(?:#|\/\/)\s?.*$/, '')
   if (text === '') return 0
   if (STATEMENT.test(text)) return 2
   if (ASSIGNMENT.test(text) || CALL.test(text) || TERMINATED.test(text)) return 2

@@ -85,7 +85,7 @@ function underlineLevel(rows: readonly string[], at: number): number {
   const under = (rows[at + 1] ?? '').trim()
   const sign = under[0] ?? ''
   const level = UNDERLINES[sign]
-  if (level === undefined || under.length < 3 || text === '' || isRule(rows[at] ?? '')) return 0
+  if (level === undefined || under.length < 3 || columns(rows[at] ?? '') > 1 || text === '' || isRule(rows[at] ?? '')) return 0
   if (under !== sign.repeat(under.length) || Math.abs(under.length - text.length) > 4) return 0
   return (rows[at - 1] ?? '').trim() === '' || isRule(rows[at - 1] ?? '') ? level : 0
 }
@@ -94,7 +94,7 @@ const standsAlone = (rows: readonly string[], at: number): boolean =>
   (rows[at - 1] ?? '').trim() === '' && (rows[at + 1] ?? '').trim() === ''
 
 const isCapitals = (row: string): boolean =>
-  row.length <= 70 && /\p{Lu}{3}/u.test(row) && !/\p{Ll}|[.;,?]\s*$|[=(){}]/u.test(row)
+  row.length <= 70 && columns(row) <= 1 && /\p{Lu}{3}/u.test(row) && !/\p{Ll}|[.;,?]\s*$|[=(){}]/u.test(row)
 
 /** Last line of a drawing made of signs that starts at `at`; `at` when there is none. */
 function bannerEnd(rows: readonly string[], at: number): number {
@@ -155,7 +155,7 @@ function numberedSections(rows: readonly string[]): Set<number> {
     const match = /^\s{0,3}(\d{1,3})(\.\d{1,3})*[.)]?\s+\S/.exec(row)
     if (match === null) return
     if (match[2] === undefined) open = row.length < 70 ? { at, number: match[1] ?? '' } : null
-    else if (open !== null && open.number === match[1] && /^\s*\d+\.1\b/.test(row)) sections.add(open.at)
+    else if (open !== null && open.number === match[1]) sections.add(open.at)
   })
   return sections
 }

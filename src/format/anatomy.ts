@@ -166,7 +166,7 @@ function turnAt(line: Line, part: Part, sorted: Sorted, habits: Habits, page: Pa
   switch (kind) {
     case 'answer':
     case 'example':
-      if (sorted.answerMarked) return sorted.parts.answer.some((s) => (s.text ?? 'x') !== '') ? null : 'answer'
+      if (sorted.answerMarked) return isEmptySoFar(page, sorted.parts.answer) ? 'answer' : null
       return habits.marksAnswers || line.kind === 'details' || isShort(page, sorted.parts.lead) ? 'answer' : null
     case 'rubric':
       return sorted.answerMarked ? 'guidance' : isEmptySoFar(page, sorted.parts.lead) ? 'answer' : null
@@ -174,7 +174,7 @@ function turnAt(line: Line, part: Part, sorted: Sorted, habits: Habits, page: Pa
     case 'intent':
       return line.item === null || part !== 'answer' ? kind : null
     case 'source':
-      return line.item === null ? 'source' : null
+      return line.item === null && /^$|^\W*(?:\[|<?https?:)/.test(line.label?.rest ?? '') && line.label?.word !== 'see also' ? 'source' : null
     case 'meta':
       return part !== 'answer' && isEmptySoFar(page, sorted.parts.lead) ? 'meta' : null
     default:

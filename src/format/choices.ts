@@ -69,7 +69,7 @@ function gathered(
     const line = page.lines[strands[start]?.index ?? 0]
     if (line === undefined) return
     const { name, text, correct } = read(line)
-    const stop = choiceEnd(page, strands, start, starts[order + 1] ?? strands.length, text, order === starts.length - 1)
+    const stop = choiceEnd(page, strands, start, starts[order + 1] ?? strands.length, text, order === starts.length - 1, choices.length > 0 && choices.every((choice) => /^(?:```|~~~)/m.test(choice.text)))
     const head: Strand[] = /^(?:&shy;|&nbsp;|\u00ad|\s)*$/.test(text) ? [] : [{ index: strands[start]?.index ?? 0, text }]
     const body = strands.slice(start + 1, stop)
     const whole = sliceOf(page, [...head, ...body]) ?? ''
@@ -81,7 +81,7 @@ function gathered(
 }
 
 /** A choice runs on over its own lines and over the code that is the whole of it. */
-function choiceEnd(page: Page, strands: readonly Strand[], start: number, next: number, text: string, last: boolean): number {
+function choiceEnd(page: Page, strands: readonly Strand[], start: number, next: number, text: string, last: boolean, coded: boolean): number {
   if (!last) return next
   const own = page.lines[strands[start]?.index ?? 0]
   const empty = /^(?:&shy;|&nbsp;|\u00ad|\s)*$/.test(text)
@@ -90,7 +90,7 @@ function choiceEnd(page: Page, strands: readonly Strand[], start: number, next: 
     const line = page.lines[strands[position]?.index ?? 0]
     if (line === undefined) break
     if (line.kind === 'blank') continue
-    const isCode = line.kind === 'code' && empty && (stop === start + 1 || line.code === page.lines[strands[stop - 1]?.index ?? 0]?.code)
+    const isCode = line.kind === 'code' && (empty || coded) && (stop === start + 1 || line.code === page.lines[strands[stop - 1]?.index ?? 0]?.code)
     const wrapped = line.kind === 'text' && !line.opens && line.item === null && position === stop && line.depth === own?.depth
     const inside = line.depth > 0 && line.depth >= (own?.depth ?? 0) && line.item === null && line.indent >= (own?.content ?? 0) && own?.item !== null
     if (!isCode && !wrapped && !inside) break

@@ -11,10 +11,11 @@ const GAP = '[…]'
 export const cloze: Format = {
   name: 'cloze',
   base: 2,
+  decisive: true,
   openings: (page) =>
     page.lines.flatMap((line, index) => {
       if (line.kind !== 'text') return []
-      if (PREFIX.test(line.text)) return cards(page, index, paragraphEnd(page, index), PREFIX, /(?<![\\\]\w!])\[([^[\]]+)\](?![([:])/g)
+      if (PREFIX.test(line.text) && line.item === null && !/^B\s*:/.test(page.lines[index - 1]?.text ?? '')) return cards(page, index, paragraphEnd(page, index), PREFIX, /(?<![\\\]\w!])\[([^[\]]+)\](?![([:])/g)
       return line.text.includes('{{c') ? cards(page, index, index, /^(?:[-*+]\s+)?/, /\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}/g) : []
     }),
 }

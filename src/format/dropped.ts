@@ -54,7 +54,7 @@ function isSilent(page: Page, line: Line, index: number): boolean {
 
 function sectionReason(line: Line, knowledge: Knowledge): string | null {
   if (line.kind !== 'heading' && line.kind !== 'text') return null
-  if (line.text.length > 60) return null
+  if (line.text.length > 60 || /^\p{Ll}|[.,]$/u.test(line.text)) return null
   return knowledge.sections.get(plain(line.text).toLowerCase().replace(/[:：.!\s]+$/, '')) ?? null
 }
 

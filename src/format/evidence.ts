@@ -12,6 +12,8 @@ interface Testimony {
   sequence: number
   /** Share of members whose body holds a labelled answer or choices. */
   answered: number
+  /** Numbers start again and again and nothing asks: lists, not questions. */
+  listed: boolean
   size: number
 }
 
@@ -26,6 +28,7 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
     likeness: mean(series.map((member) => member.opening.likeness)),
     sequence: sequence(series.map((member) => member.opening)),
     answered: mean(answers.map(Number)),
+    listed: startsAgain(series.map((member) => member.opening)),
     size: series.length,
   }
   const neighbours = neighbourhoods(series)
@@ -39,10 +42,11 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       (opening.likeness - 0.5) +
       (opening.number === null ? 0 : 1.5 * testimony.sequence * repetition(testimony.size)) +
       (opening.labelled ? 1.5 : 0) +
-      (answers[index] ? 1 : 0.3) * testimony.answered +
+      (answers[index] ? 2.2 : 0.3) * testimony.answered +
       0.6 * repetition(near.size) -
       (isSection(page, member) ? 3 : 0) -
-      (opening.likeness < 0.5 && opening.level === 0 && !opening.labelled && isBare(page, opening.last + 1, member.end) ? 2 : 0)
+      (testimony.listed && local < 0.4 && opening.level === 0 ? 1.5 : 0) -
+      (isStatement(format, page, member) ? 2 : 0)
     return {
       format: format.name,
       opening,
@@ -86,6 +90,11 @@ function sequence(openings: readonly Opening[]): number {
   return openings.length < 2 ? 0 : good / Math.max(numbered, openings.length * 0.5)
 }
 
+function startsAgain(openings: readonly Opening[]): boolean {
+  const starts = openings.filter(({ number }) => number !== null && Number(number.split('.').at(-1)) === 1).length
+  return starts > 1 && starts * 8 > openings.length
+}
+
 function holdsAnswer(page: Page, { opening, end }: Member): boolean {
   if (opening.inline !== undefined) return true
   let tasks = 0
@@ -97,6 +106,10 @@ function holdsAnswer(page: Page, { opening, end }: Member): boolean {
   }
   return false
 }
+
+/** A line that asks nothing and has nothing below: an item of a list, where the shape is a common one. */
+const isStatement = (format: Format, page: Page, { opening, end }: Member): boolean =>
+  format.base < 0 && opening.likeness < 0.5 && opening.level === 0 && !opening.labelled && isBare(page, opening.last + 1, end)
 
 /** A heading that asks nothing and holds nothing, or other headings at once, is a section. */
 function isSection(page: Page, { opening, end }: Member): boolean {

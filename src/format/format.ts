@@ -35,6 +35,8 @@ export interface Format {
    */
   base: number
   openings: (page: Page, knowledge: Knowledge) => Opening[]
+  /** The shape is so plain that an opening ends the body of whatever stands before it. */
+  decisive?: boolean
 }
 
 /** A place where a question may start. Positions are indices of `page.lines`. */

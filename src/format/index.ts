@@ -8,6 +8,7 @@ import { headings } from './headings.ts'
 import { labels } from './labels.ts'
 import { numbered } from './numbered.ts'
 import { questionLines } from './question-lines.ts'
+import { ruled } from './ruled.ts'
 import { separators } from './separators.ts'
 import { tables } from './tables.ts'
 import { topicHeadings } from './topic-headings.ts'
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   topicHeadings,
   bullets,
   questionLines,
+  ruled,
   wholeFile,
   answersOnly,
 ]

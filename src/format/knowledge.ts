@@ -22,6 +22,8 @@ export interface Knowledge {
   labels: ReadonlyMap<string, LabelKind>
   /** First words of questions. */
   openings: ReadonlySet<string>
+  /** Those of them that as often open a statement. */
+  ambiguous: ReadonlySet<string>
   /** Says that a text asks something, wherever it stands. */
   anywhere: RegExp
   versus: RegExp
@@ -54,6 +56,7 @@ export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
   return {
     labels: inverted<LabelKind>(words(table(labels, 'labels'))),
     openings: new Set(list(wording, 'openings')),
+    ambiguous: new Set(list(wording, 'ambiguous')),
     anywhere: anyOf(list(wording, 'anywhere'), ''),
     versus: anyOf(list(wording, 'versus'), '\\b'),
     below: anyOf(list(wording, 'below'), ''),

@@ -7,6 +7,7 @@ import { likeness, questionText } from './wording.ts'
 export const labels: Format = {
   name: 'labels',
   base: 0.6,
+  decisive: true,
   openings: (page, knowledge) => {
     const found: Opening[] = []
     let after = -1

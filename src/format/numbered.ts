@@ -64,15 +64,20 @@ function inSequence(openings: readonly Opening[]): Opening[] {
   const upcoming = nextQuestions(openings)
   return openings.filter((opening, index) => {
     const value = Number(opening.number?.split('.').at(-1))
-    const due = expected.get(opening.series) ?? 1
+    const count = countOf(opening)
+    const due = expected.get(count) ?? 1
     if (opening.likeness < 0.6 && !opening.labelled) {
       const next = upcoming[index]
-      if (value !== due || (next != null && next <= value && next >= due)) return false
+      const leads = next === value + 1
+      if (!leads && (value !== due || (next != null && next <= value && next >= due))) return false
     }
-    expected.set(opening.series, value + 1)
+    expected.set(count, value + 1)
     return true
   })
 }
+
+/** Numbers of one series and one chapter count together: 2.1 follows 2.0, not 1.15. */
+const countOf = ({ series, number }: Opening): string => `${series} ${number?.split('.').slice(0, -1).join('.') ?? ''}`
 
 /** For each opening the number of the next one in its series that reads like a question. */
 function nextQuestions(openings: readonly Opening[]): (number | null)[] {
@@ -81,8 +86,8 @@ function nextQuestions(openings: readonly Opening[]): (number | null)[] {
   for (let index = openings.length - 1; index >= 0; index--) {
     const opening = openings[index]
     if (opening === undefined) continue
-    next[index] = seen.get(opening.series) ?? null
-    if (opening.likeness >= 0.6) seen.set(opening.series, Number(opening.number?.split('.').at(-1)))
+    next[index] = seen.get(countOf(opening)) ?? null
+    if (opening.likeness >= 0.6) seen.set(countOf(opening), Number(opening.number?.split('.').at(-1)))
   }
   return next
 }

@@ -94,7 +94,7 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
       table: null,
       details: null,
       label: speaks && text !== '' ? labelOf(text, knowledge) : null,
-      furniture: speaks || kind === 'html' ? furnitureOf(text, knowledge) : null,
+      furniture: speaks || kind === 'html' || more.code?.form === 'indented' ? furnitureOf(text, knowledge) : null,
       ...more,
     })
     item = null
@@ -178,21 +178,47 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
   visit(document.blocks, top)
   gap(rows.length + 1, top)
   unlabelChoices(lines)
+  pairLetters(lines)
+  keepWrapped(lines)
   return { document, lines }
 }
 
-/** `A:` is a label, unless `B:` follows: then it is the first of some choices. */
+/** Letters that are labels only beside their counterpart: `P:` with `R:`, `F:` with `A:`, `В:` with `О:`. */
+const COUNTERPARTS: Record<string, string> = { p: 'ra', d: 'ra', f: 'a', r: 'pdq', в: 'о', о: 'в' }
+
+function pairLetters(lines: Line[]): void {
+  const seen = new Set(lines.map((line) => line.label?.word ?? ''))
+  for (const line of lines) {
+    const needs = COUNTERPARTS[line.label?.word ?? '']
+    if (needs !== undefined && ![...needs].some((letter) => seen.has(letter))) line.label = null
+  }
+}
+
+/** A line inside a longer paragraph is prose, whatever words it is wrapped to. */
+function keepWrapped(lines: Line[]): void {
+  lines.forEach((line, index) => {
+    if (line.furniture !== 'advert' && line.furniture !== 'control' && line.furniture !== 'total') return
+    const next = lines[index + 1]
+    if (line.kind === 'text' && (!line.opens || (next?.kind === 'text' && !next.opens && next.item === null))) line.furniture = null
+  })
+}
+
+/** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */
 function unlabelChoices(lines: Line[]): void {
   lines.forEach((line, index) => {
-    if (line.label?.word !== 'a') return
-    for (let next = index + 1; next < index + 12; next++) {
-      const other = lines[next]
-      if (other === undefined || other.label?.kind === 'question' || other.label?.word === 'a' || other.kind === 'heading') return
-      if (/^[*_`([]{0,3}b[*_`]{0,2}\s?[).:\]]/i.test(other.text)) {
-        line.label = null
-        return
+    const letter = line.label?.word ?? ''
+    if (!/^[a-h]$/.test(letter)) return
+    const named = (from: number, to: number, step: number, other: number): boolean => {
+      const sought = new RegExp(`^[*_\`([]{0,3}${String.fromCharCode(other)}[*_\`]{0,2}\\s?[).:\\]]`, 'i')
+      for (let at = from; at !== to && at >= 0 && at < lines.length; at += step) {
+        const beside = lines[at]
+        if (beside === undefined || beside.kind === 'heading' || (beside.label !== null && beside.label.word === letter)) return false
+        if (sought.test(beside.text)) return true
       }
+      return false
     }
+    const code = letter.charCodeAt(0)
+    if (named(index + 1, index + 12, 1, code + 1) || (letter !== 'a' && named(index - 1, index - 12, -1, code - 1))) line.label = null
   })
 }
 

@@ -6,7 +6,7 @@ import { bestSet } from './best-set.ts'
 import { withoutContents } from './contents.ts'
 import { droppedOf } from './dropped.ts'
 import { claimsOf } from './evidence.ts'
-import type { Claim, Format } from './format.ts'
+import type { Claim, Format, Opening } from './format.ts'
 import { formats as allFormats } from './index.ts'
 import type { Knowledge } from './knowledge.ts'
 import { outlineOf } from './outline.ts'
@@ -25,8 +25,12 @@ import { tagsOf } from './tags.ts'
 export function recognise(document: Document, knowledge: Knowledge, formats: readonly Format[] = allFormats): Reading {
   const page = pageOf(document, knowledge)
   const outline = outlineOf(page)
-  const claims = formats.flatMap((format) =>
-    seriesOf(page, outline, format.openings(page, knowledge)).flatMap((series) => claimsOf(format, page, series)),
+  const found = formats.map((format) => ({ format, openings: format.openings(page, knowledge).filter(isWorded) }))
+  const stops = found
+    .flatMap(({ format, openings }) => (format.decisive ? openings.map((opening) => opening.first) : []))
+    .sort((a, b) => a - b)
+  const claims = found.flatMap(({ format, openings }) =>
+    seriesOf(page, outline, openings, stops).flatMap((series) => claimsOf(format, page, series)),
   )
   const chosen = bestSet(page, withoutContents(page, claims))
   const anatomies = chosen.map((claim, index) =>
@@ -44,6 +48,9 @@ export function recognise(document: Document, knowledge: Knowledge, formats: rea
     notices: document.notices,
   }
 }
+
+/** A question of signs alone is none. */
+const isWorded = (opening: Opening): boolean => opening.answerOnly === true || /[\p{L}\p{N}]/u.test(opening.question)
 
 function cardOf(page: Page, claim: Claim, anatomy: Anatomy, section: string | null, tags: string[], ordinal: number): Card {
   const { opening } = claim

@@ -10,6 +10,7 @@ import { likeness, questionText } from './wording.ts'
 export const separators: Format = {
   name: 'separators',
   base: 2,
+  decisive: true,
   openings: (page, knowledge) =>
     page.lines.flatMap((line, index) => {
       if (line.kind !== 'text' || line.quoted) return []
@@ -18,7 +19,7 @@ export const separators: Format = {
     }),
 }
 
-const SEPARATOR = /\s:::?\s|\S:::?\s|\s:::?\S/g
+const SEPARATOR = /\s:::?(?=\s|\p{L})|[^\s:]:::?\s/gu
 
 function split(page: Page, knowledge: Knowledge, index: number): Opening | null {
   const text = page.lines[index]?.text ?? ''
@@ -27,7 +28,7 @@ function split(page: Page, knowledge: Knowledge, index: number): Opening | null 
     const at = text.indexOf('::', match.index)
     const front = text.slice(0, at)
     const back = text.slice(at).replace(/^:+\s*/, '')
-    if ((front.split('`').length & 1) === 0 || back === '' || front.trim() === '') continue
+    if ((front.split('`').length & 1) === 0 || back === '' || !/\p{L}/u.test(front) || !/[\p{L}\p{N}]/u.test(back)) continue
     return made(page, knowledge, index, index, front, { inline: back, end: endOf(page, index) })
   }
   return null

@@ -11,24 +11,29 @@ export interface Member {
 }
 
 /** Puts openings into series and finds where the body of each ends. */
-export function seriesOf(page: Page, outline: Outline, openings: readonly Opening[]): Member[][] {
+export function seriesOf(page: Page, outline: Outline, openings: readonly Opening[], stops: readonly number[]): Member[][] {
   const groups = new Map<string, Opening[]>()
   for (const opening of openings) {
     const group = groups.get(opening.series)
     if (group === undefined) groups.set(opening.series, [opening])
     else group.push(opening)
   }
-  return [...groups.values()].map((group) => members(page, outline, group))
+  return [...groups.values()].map((group) => members(page, outline, group, stops))
 }
 
-function members(page: Page, outline: Outline, openings: Opening[]): Member[] {
+function members(page: Page, outline: Outline, openings: Opening[], stops: readonly number[]): Member[] {
   const own = new Set(openings.map((opening) => opening.first))
   const sections = sectionLevel(page, outline, openings)
+  const closing = (level: number, depth: number, opening: Opening, next: number, isLast: boolean): number => {
+    const heads = opening.level > 0 && depth === 0
+    if (opening.level > 0 && depth > 0 && sections === 0 && !isLast) return next
+    return closingHeading(page, outline, opening.last, next, heads ? level : sections || 6, heads ? depth : 0)
+  }
   return openings.map((opening, index) => {
-    const next = openings[index + 1]?.first ?? page.lines.length
-    const level = opening.level > 0 ? opening.level : sections
+    const next = Math.min(openings[index + 1]?.first ?? page.lines.length, after(stops, opening.last))
+    const level = opening.level
     const depth = page.lines[opening.first]?.depth ?? 0
-    const closed = opening.end ?? closingHeading(page, outline, opening.last, next, level, opening.level > 0 ? depth : 0) - 1
+    const closed = opening.end ?? closing(level, depth, opening, next, index === openings.length - 1) - 1
     return {
       opening,
       end: opening.end ?? foldEnd(page, opening, closed),
@@ -37,20 +42,32 @@ function members(page: Page, outline: Outline, openings: Opening[]): Member[] {
   })
 }
 
+/** The first of some ascending line indices behind `index`. */
+function after(stops: readonly number[], index: number): number {
+  let low = 0
+  let high = stops.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((stops[middle] ?? 0) > index) high = middle
+    else low = middle + 1
+  }
+  return stops[low] ?? Number.POSITIVE_INFINITY
+}
+
 /**
  * The deepest level of the headings that stand right above openings: those are sections, and deeper ones
- * belong to answers. 6 when no opening follows a heading: then every heading ends a body.
+ * belong to answers. 0 when no opening follows a heading: then only the last body is ended, by any heading.
  */
 function sectionLevel(page: Page, outline: Outline, openings: readonly Opening[]): number {
   let deepest = 0
   for (const opening of openings) {
-    if (opening.level > 0) continue
+    if (opening.level > 0 && page.lines[opening.first]?.depth === 0) continue
     const before = outline.headings[headingAfter(outline, opening.first - 1) - 1]
     if (before !== undefined && nothingBetween(page, before, opening.first)) {
       deepest = Math.max(deepest, page.lines[before]?.level ?? 0)
     }
   }
-  return deepest === 0 ? 6 : deepest
+  return deepest
 }
 
 function nothingBetween(page: Page, from: number, to: number): boolean {

@@ -53,10 +53,22 @@ export function trimmed(page: Page, strands: readonly Strand[]): Strand[] {
   while (from < to && isBlank(page, strands[from] as Strand)) from++
   while (to > from) {
     const last = strands[to - 1] as Strand
-    if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading') break
+    if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading' && !isStub(page, strands, to - 1)) break
     to--
   }
   return strands.slice(from, to)
+}
+
+/** A number, or a fact such as "Level 2", behind a rule: it belongs to the card that follows. */
+function isStub(page: Page, strands: readonly Strand[], position: number): boolean {
+  const line = page.lines[strands[position]?.index ?? -1]
+  if (line === undefined || !(line.label?.kind === 'meta' || /^#?\d{1,4}(?:\.\d+)*[.)]?$/.test(line.text))) return false
+  for (let before = position - 1; before >= 0; before--) {
+    const other = page.lines[strands[before]?.index ?? -1]
+    if (other?.kind === 'rule') return true
+    if (other?.kind !== 'blank') return false
+  }
+  return false
 }
 
 const EDGE = /^(?:\s*<br\s*\/?>)+\s*|(?:\s*<br\s*\/?>)+\s*$/gi

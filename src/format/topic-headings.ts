@@ -12,19 +12,21 @@ export const topicHeadings: Format = {
   name: 'topic-headings',
   base: 0.3,
   openings: (page, knowledge) => {
-    const levels = new Map<number, { all: number; silent: number; openings: Opening[] }>()
+    const levels = new Map<number, { all: number; silent: number; asking: number; openings: Opening[] }>()
     page.lines.forEach((line, index) => {
       if (line.kind !== 'heading' || line.quoted || line.fold > 0 || isPart(line)) return
-      const level = levels.get(line.level) ?? { all: 0, silent: 0, openings: [] }
+      const level = levels.get(line.level) ?? { all: 0, silent: 0, asking: 0, openings: [] }
       levels.set(line.level, level)
       if (page.lines[nextWritten(page, index)]?.kind === 'heading') return
       level.all++
       if (likeness(line.text, knowledge) < 0.6) level.silent++
-      const opening = askingBelow(page, knowledge, index)
-      if (opening !== null) level.openings.push(opening)
+      const opening = openingBelow(page, knowledge, index)
+      if (opening === null) return
+      level.openings.push(opening)
+      if (opening.likeness > 0.5) level.asking++
     })
-    return [...levels.values()].flatMap(({ all, silent, openings }) =>
-      openings.length >= 4 && openings.length >= all * 0.6 && silent >= all * 0.6 ? openings : [],
+    return [...levels.values()].flatMap(({ all, silent, asking, openings }) =>
+      asking >= 4 && asking >= all * 0.6 && silent >= all * 0.6 ? openings : [],
     )
   },
 }
@@ -37,7 +39,7 @@ function nextWritten(page: Page, index: number): number {
 
 const MOST_PROSE = 12
 
-function askingBelow(page: Page, knowledge: Knowledge, index: number): Opening | null {
+function openingBelow(page: Page, knowledge: Knowledge, index: number): Opening | null {
   const heading = page.lines[index]
   const first = nextWritten(page, index)
   if (heading === undefined || page.lines[first]?.kind !== 'text') return null
@@ -49,7 +51,7 @@ function askingBelow(page: Page, knowledge: Knowledge, index: number): Opening |
     const line = page.lines[at]
     if (line === undefined || (line.kind === 'heading' && line.level <= heading.level)) break
     if (line.label !== null && isPart(line)) return null
-    if (line.kind !== 'text' || line.furniture !== null) continue
+    if (line.kind !== 'text' || (line.furniture !== null && at !== first)) continue
     prose++
     asks ||= sentences(line.text).some((sentence) => likeness(sentence, knowledge) >= 0.85)
     if (at === first || (at === last + 1 && !line.opens && line.item === null)) {
@@ -57,13 +59,13 @@ function askingBelow(page: Page, knowledge: Knowledge, index: number): Opening |
       last = at
     }
   }
-  if (prose > MOST_PROSE || !asks) return null
+  if (prose > MOST_PROSE) return null
   return {
     first: index,
     last,
     question: paragraph.join(' ').trim(),
     series: `topic ${heading.level}`,
-    likeness: 0.9,
+    likeness: asks ? 0.95 : 0.5,
     number: null,
     labelled: false,
     level: heading.level,

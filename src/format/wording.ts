@@ -29,6 +29,7 @@ export function labelOf(text: string, knowledge: Knowledge): Label | null {
   if (kind === undefined) return null
   const end = match[4] ?? ''
   const inside = bare.slice(match[0].length)
+  if (/^[.)\]|]$/.test(end) && !/^(?:\s|$|[*_`<])/.test(inside)) return null
   const closing = CLOSING.exec(inside)?.[0] ?? ''
   const rest = inside.slice(closing.length).trim()
   const strong = end === ':' || end === '：' || (match[3] !== undefined && /[:：]/.test(closing)) || rest === ''
@@ -99,6 +100,7 @@ export function likeness(text: string, knowledge: Knowledge): number {
   const first = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u.exec(bare)?.[1]?.toLowerCase() ?? ''
   const opens = knowledge.openings.has(first)
   if (opens && /[?？]/.test(bare)) return 0.95
+  if (opens && knowledge.ambiguous.has(first)) return /[.!;:,]$/.test(bare) ? 0.3 : 0.6
   if (opens) return /[:：]$/.test(bare) ? 0.5 : bare.includes(' ') ? 0.85 : 0.2
   if (knowledge.anywhere.test(bare)) return 0.85
   if (/[?？؟]/.test(bare)) return 0.75
