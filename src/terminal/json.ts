@@ -49,7 +49,7 @@ export function cardJson(card: Card) {
   }
 }
 
-export interface ReportForJson {
+interface ReportForJson {
   documents: readonly {
     path: string
     title: string

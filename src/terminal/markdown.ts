@@ -9,7 +9,7 @@ import { visible } from './visible.ts'
 import { blanks, padStart } from './width.ts'
 import { wrapSpans } from './wrap.ts'
 
-export interface MarkdownLook {
+interface MarkdownLook {
   /** Columns that prose and tables keep to. */
   width: number
   style: Style

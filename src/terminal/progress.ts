@@ -1,7 +1,7 @@
 import type { StatusLine } from './sink.ts'
 
 /** What a long piece of work reports to. */
-export interface Progress {
+interface Progress {
   /** `label` says what is being worked on now. */
   step(done: number, total: number, label: string): void
   /** Takes the line away. */

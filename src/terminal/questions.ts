@@ -1,7 +1,7 @@
 import { Problem } from '../problem.ts'
 
 /** Questions outside a session: confirmations and the like. */
-export interface Questions {
+interface Questions {
   /** No is the default. */
   confirm(message: string): Promise<boolean>
   /** One line. */
@@ -10,7 +10,7 @@ export interface Questions {
   editor(message: string, text: string): Promise<string>
 }
 
-export interface Questioning {
+interface Questioning {
   /** There is a terminal and --no-input was not given. */
   interactive: boolean
   /** What a script does instead of answering: `--yes`. */

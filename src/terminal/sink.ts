@@ -12,7 +12,7 @@ export interface Sink {
 /** Writes some of the bytes, says how many, throws as fs.writeSync does. */
 export type WriteSome = (fd: number, bytes: Uint8Array, offset: number) => number
 
-export interface SinkOptions {
+interface SinkOptions {
   fd: number
   /** Whether iq's own styling passes; without it not a single escape sequence does. */
   colour: boolean

@@ -1,5 +1,5 @@
 /** 0 no colour, 1 the 16 colours, 2 256 colours, 3 any colour. iq itself only uses the first 16. */
-export type ColourLevel = 0 | 1 | 2 | 3
+type ColourLevel = 0 | 1 | 2 | 3
 
 /** Text in, the same text with a look out. */
 export type Paint = (text: string) => string
@@ -28,7 +28,7 @@ const same: Paint = (text) => text
 export const PLAIN: Style = Object.fromEntries(PAINTS.map((name) => [name, same])) as Style
 
 /** What decides about colour; nothing else does. */
-export interface ColourWishes {
+interface ColourWishes {
   env: Readonly<Record<string, string | undefined>>
   /** False after --no-color. */
   colourFlag: boolean

@@ -2,7 +2,7 @@ import type { Style } from './style.ts'
 import { blanks, padEnd, padStart, widthOf } from './width.ts'
 import { type Span, span, wrapSpans } from './wrap.ts'
 
-export interface TableCells {
+interface TableCells {
   header: Span[][]
   rows: Span[][][]
   align: readonly ('left' | 'center' | 'right' | null)[]

@@ -8,7 +8,7 @@ import { oneLine } from '../visible.ts'
 import { blanks, shorten, widthOf } from '../width.ts'
 
 /** What a card on the screen shows. */
-export type ShownCard = Pick<
+type ShownCard = Pick<
   Card,
   'question' | 'context' | 'choices' | 'intent' | 'answer' | 'answerKind' | 'guidance' | 'section' | 'sources'
 >

@@ -5,7 +5,7 @@ import { shorten } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 
 /** One thing looked at. */
-export interface Check {
+interface Check {
   name: string
   /** What is wrong, in words; empty when all is well. */
   faults: readonly string[]

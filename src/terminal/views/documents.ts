@@ -4,7 +4,7 @@ import { counted, timeText } from '../time.ts'
 import { oneLine } from '../visible.ts'
 import { blanks, shorten, widthOf } from '../width.ts'
 
-export interface DocumentRow {
+interface DocumentRow {
   path: string
   title: string
   cards: number

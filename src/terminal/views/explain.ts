@@ -6,7 +6,7 @@ import { shorten } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { titleOf } from './row.ts'
 
-export interface ExplainedDocument {
+interface ExplainedDocument {
   path: string
   cards: readonly Pick<Card, 'question' | 'answer' | 'sources'>[]
   /** One for each card, in the same order. */

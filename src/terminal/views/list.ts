@@ -5,7 +5,7 @@ import { oneLine } from '../visible.ts'
 import { wrapText } from '../wrap.ts'
 import { asideRoom, cardRow, type ListedCard, shortId } from './row.ts'
 
-export interface ListRow {
+interface ListRow {
   card: ListedCard
   state: CardState
   /** UTC milliseconds; null when new. */

@@ -12,14 +12,14 @@ interface Range {
   to: number
 }
 
-export interface FoundCard {
+interface FoundCard {
   card: ListedCard
   /** Places in the question that match. */
   marks: readonly Range[]
   snippet: { text: string; marks: readonly Range[] } | null
 }
 
-export interface Found {
+interface Found {
   corrected: Readonly<Record<string, string>>
   total: number
   /** There are more than `total`. */

@@ -10,7 +10,7 @@ import { padEnd } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { answerView, cardHeader, hintView, questionView, stacked } from './card.ts'
 
-export interface ShownWhole {
+interface ShownWhole {
   card: Card
   state: CardState
   memory: Memory

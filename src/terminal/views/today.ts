@@ -6,7 +6,7 @@ import { wrapText } from '../wrap.ts'
 import { stacked } from './card.ts'
 import { percent } from './topics.ts'
 
-export interface Today {
+interface Today {
   cards: number
   due: number
   /** New cards within today's limit. */

@@ -3,7 +3,7 @@ import type { Paint, Style } from '../style.ts'
 import { oneLine } from '../visible.ts'
 import { blanks, padEnd, padStart, shorten, widthOf } from '../width.ts'
 
-export interface TopicRow {
+interface TopicRow {
   /** A path: `devops/docker`. */
   topic: string
   cards: number
