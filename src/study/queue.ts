@@ -4,12 +4,11 @@ import type { Scheduler } from '../review/scheduler.ts'
 import { createRandom, shuffled } from './random.ts'
 import { createCovered, subjectReader } from './subject.ts'
 
-/** What a queue needs to know of a card; an `Item` has it all. */
-export interface Candidate {
-  card: Pick<Card, 'id' | 'question' | 'context' | 'sources'>
+/** What a queue needs to know of a card to choose it: a light row, since a library may hold a million. */
+export interface Candidate extends Pick<Card, 'id' | 'question' | 'context'> {
+  /** Path of its first source. */
+  document: string
   memory: Memory
-  /** Gone from its documents. */
-  retired?: boolean
 }
 
 export interface QuizWishes {
@@ -66,7 +65,7 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
   const due = cards
     .filter(({ memory }) => memory.dueDay !== null && memory.dueDay <= day)
     .map((item) => ({ item, known: scheduler.retrievability(item.memory, now) }))
-    .sort((a, b) => a.known - b.known || compare(a.item.card.id, b.item.card.id))
+    .sort((a, b) => a.known - b.known || compare(a.item.id, b.item.id))
     .map(({ item }) => item)
   const fresh = shuffled(
     cards.filter(({ memory }) => memory.state === 'new'),
@@ -78,10 +77,10 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
   return onePerSubject([...learning, ...due, ...started], pool, wishes.limit)
 }
 
-/** Drafts, retired, suspended and buried cards are never asked. */
-function mayBeAsked({ card, retired, memory }: Candidate, day: string): boolean {
+/** Drafts, suspended and buried cards are never asked. */
+function mayBeAsked({ question, memory }: Candidate, day: string): boolean {
   const buried = memory.buriedUntil !== null && day < memory.buriedUntil
-  return !isDraft(card) && retired !== true && !memory.suspended && !buried
+  return !isDraft({ question }) && !memory.suspended && !buried
 }
 
 /** One card of each document in turn. */
@@ -89,9 +88,8 @@ function spread<C extends Candidate>(items: readonly C[]): C[] {
   const rounds = new Map<string, number>()
   return items
     .map((item) => {
-      const document = item.card.sources[0]?.document ?? ''
-      const round = rounds.get(document) ?? 0
-      rounds.set(document, round + 1)
+      const round = rounds.get(item.document) ?? 0
+      rounds.set(item.document, round + 1)
       return { item, round }
     })
     .sort((a, b) => a.round - b.round)
@@ -104,13 +102,13 @@ function onePerSubject<C extends Candidate>(
   pool: readonly C[],
   limit = items.length,
 ): C[] {
-  const subjectOf = subjectReader(pool.map(({ card }) => card))
+  const subjectOf = subjectReader(pool)
   const covered = createCovered()
   const chosen: C[] = []
   const alike: C[] = []
   for (const item of items) {
     if (chosen.length >= limit) break
-    const subject = subjectOf(item.card)
+    const subject = subjectOf(item)
     if (covered.has(subject)) {
       alike.push(item)
     } else {

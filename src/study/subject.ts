@@ -5,7 +5,7 @@ export interface Questioned {
   context?: string | null
 }
 
-/** The words of a question with their weights, scaled to length 1; empty when no word says what it is about. */
+/** The words of a question with their weights, scaled to length 1; empty when there are none. */
 export type Subject = ReadonlyMap<string, number>
 
 /** Two cards as alike as this are on one subject. */
@@ -32,7 +32,7 @@ const LEAST = 0.2
 /** Weight of the circumstances that follow the subject: "… in Python API development". */
 const CIRCUMSTANCE = 0.6
 /** Below this length all words were common ones, and the context has to help. */
-const TELLING = 0.5
+const TELLING = 0.3
 const CONTEXT_WEIGHT = 0.5
 const CONTEXT_WORDS = 40
 
@@ -103,24 +103,24 @@ function lengthOf(weights: ReadonlyMap<string, number>): number {
 
 function scaled(weights: ReadonlyMap<string, number>): Subject {
   const length = lengthOf(weights)
-  if (length < TELLING) return new Map()
   return new Map([...weights].map(([word, weight]) => [word, weight / length]))
 }
 
 /** Words in which a question is put and which say nothing of its subject. */
 const PHRASING = new Set(
-  `a an the this that these those some any all each other another such it its they them their there you your we our i me my
-  and or but nor if then than so as of in on at by for from to into onto with without within between among about
-  over under per via vs versus
+  `a an the this that these those some any all both each other another such few it its they them their there you your we our i
+  me my and or but nor if then than so as of in on at by for from to into onto with without within between among about
+  over under per via vs versus not no more most also
   is are was were be been being am do does did done can could may might must shall should will would have has had
   what which who whom whose when where why how
-  explain describe define discuss compare contrast differentiate list name tell give show provide mention state identify elaborate
-  difference differ different similarity mean meaning definition concept term purpose role point idea way kind type
-  example instance usage use used using important importance significance need necessary require key main major
-  basic common commonly popular advantage disadvantage benefit pro con drawback
+  explain describe define discuss compare contrast differentiate tell give show provide mention identify elaborate name
+  difference differ different similarity mean meaning definition concept term purpose role point idea way kind
+  principle aspect feature characteristic example usage use used using importance important significance need necessary require
+  key main major basic common commonly popular advantage disadvantage benefit pro con drawback
   work happen know understand think like prefer preferred preference consider choose familiar
-  approach handle handling ensure manage deal involve experience previous time project please also not no more most
-  e.g i.e etc`.split(/\s+/),
+  approach handle manage ensure implement deal involve experience previous time project please`
+    .split(/\s+/)
+    .flatMap((word) => [word, stemOf(word)]),
 )
 
 /** What comes after one of these is where or with what, no longer what. */

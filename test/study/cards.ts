@@ -1,5 +1,6 @@
 import type { Card } from '../../src/card/card.ts'
 import { type Memory, NEW } from '../../src/review/memory.ts'
+import type { Candidate } from '../../src/study/queue.ts'
 
 /** A card with a question and everything else plain. */
 export function card(id: string, more: Partial<Card> = {}): Card {
@@ -26,9 +27,13 @@ export function card(id: string, more: Partial<Card> = {}): Card {
 }
 
 /** A card as a queue sees it, in a document of its own choice. */
-export function candidate(id: string, question = `Zq${id} wv${id}?`, document = '/notes/a.md', memory = NEW) {
-  const sources = [{ document, title: 'Notes', line: 1, endLine: 3, ordinal: 0, format: 'headings' }]
-  return { card: card(id, { question, sources }), memory }
+export function candidate(
+  id: string,
+  question = `Zq${id} wv${id}?`,
+  document = '/notes/a.md',
+  memory = NEW,
+): Candidate {
+  return { id, question, context: null, document, memory }
 }
 
 /** A card in review, due on a day, last graded so many days before it. */

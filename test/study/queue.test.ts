@@ -6,12 +6,12 @@ import { DEFAULT_SETTINGS } from '../../src/review/settings.ts'
 import { type Candidate, quizQueue, reviewQueue } from '../../src/study/queue.ts'
 import { likeness, subjectReader } from '../../src/study/subject.ts'
 import seeds from '../data/seeds.json' with { type: 'json' }
-import { candidate, card, reviewing } from './cards.ts'
+import { candidate, reviewing } from './cards.ts'
 
 const TODAY = '2026-11-21'
 const NOW = Date.parse('2026-11-21T12:00:00Z')
 const scheduler = createScheduler(DEFAULT_SETTINGS, { zone: () => 0, rolloverHour: 4 })
-const ids = (queue: readonly Candidate[]) => queue.map((item) => item.card.id)
+const ids = (queue: readonly Candidate[]) => queue.map((item) => item.id)
 const times = <T>(count: number, make: (index: number) => T) =>
   Array.from({ length: count }, (_, index) => make(index))
 const quizzed = (grade: 1 | 3): Memory => ({ ...NEW, lastQuizAt: NOW - 1000, lastQuizGrade: grade })
@@ -21,18 +21,17 @@ const review = (pool: Candidate[], more = {}) =>
 
 /** Pairs of a queue on one subject, as the pool sees it. */
 function clashes(queue: readonly Candidate[], pool: readonly Candidate[]): string[] {
-  const subjectOf = subjectReader(pool.map(({ card }) => card))
+  const subjectOf = subjectReader(pool)
   return queue.flatMap((a, index) =>
     queue
       .slice(index + 1)
-      .filter((b) => likeness(subjectOf(a.card), subjectOf(b.card)) >= 0.5)
-      .map((b) => `${a.card.question} | ${b.card.question}`),
+      .filter((b) => likeness(subjectOf(a), subjectOf(b)) >= 0.5)
+      .map((b) => `${a.question} | ${b.question}`),
   )
 }
 
 const away: [string, Candidate][] = [
-  ['draft', { card: card('x', { question: null }), memory: NEW }],
-  ['retired', { ...candidate('x'), retired: true }],
+  ['draft', { ...candidate('x'), question: null }],
   ['suspended', { ...candidate('x'), memory: { ...NEW, suspended: true } }],
   ['buried', { ...candidate('x'), memory: { ...NEW, buriedUntil: '2026-11-22' } }],
 ]
@@ -52,7 +51,7 @@ describe('a quiz draws', () => {
     const pool = times(30, (index) =>
       candidate(`${index}`, undefined, undefined, [NEW, quizzed(1), quizzed(3)][index % 3]!),
     )
-    const kinds = quiz(pool, 7).map(({ card }) => Number(card.id) % 3)
+    const kinds = quiz(pool, 7).map(({ id }) => Number(id) % 3)
     expect(kinds).toEqual([...times(10, () => 0), ...times(10, () => 1), ...times(10, () => 2)])
   })
 
@@ -67,7 +66,7 @@ describe('a quiz draws', () => {
       candidate(`${index}`, undefined, index < 37 ? '/big.md' : `/small-${index}.md`),
     )
     for (let seed = 0; seed < 50; seed++) {
-      const documents = quiz(pool, seed, 4).map(({ card }) => card.sources[0]?.document)
+      const documents = quiz(pool, seed, 4).map(({ document }) => document)
       expect(new Set(documents).size).toBe(4)
     }
   })
@@ -136,7 +135,7 @@ describe('a quiz draws', () => {
     )
     for (let seed = 0; seed < 200; seed++) {
       const drawn = quiz(pool, seed, 10)
-      expect(new Set(drawn.map(({ card }) => card.id.split('-')[0])).size).toBe(10)
+      expect(new Set(drawn.map(({ id }) => id.split('-')[0])).size).toBe(10)
     }
   })
 
