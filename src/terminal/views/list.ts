@@ -2,6 +2,7 @@ import type { CardState } from '../json.ts'
 import type { Page } from '../page.ts'
 import { counted, waitText } from '../time.ts'
 import { oneLine } from '../visible.ts'
+import { widthOf } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { asideRoom, cardRow, type ListedCard, shortId } from './row.ts'
 
@@ -16,7 +17,9 @@ interface ListRow {
 export function listView(rows: readonly ListRow[], page: Page, now: number): string[] {
   const first = rows[0]
   if (first === undefined) return ['No cards.']
-  const lines = rows.map((row) => cardRow(row.card, page, aside(row, page, now)))
+  const asides = rows.map((row) => aside(row, page, now))
+  const column = Math.max(...asides.map(widthOf))
+  const lines = rows.map(({ card }, index) => cardRow(card, page, asides[index], column))
   return [
     ...lines,
     '',

@@ -1,6 +1,5 @@
 import type { Card } from '../../card/card.ts'
 import type { Page } from '../page.ts'
-import type { Paint } from '../style.ts'
 import { oneLine } from '../visible.ts'
 import { blanks, shorten, widthOf } from '../width.ts'
 
@@ -19,12 +18,12 @@ export function titleOf({ question, answer }: Pick<Card, 'question' | 'answer'>)
 /** Columns that the right end of a row may take. */
 export const asideRoom = (width: number): number => Math.floor(width / 3)
 
-/** `id  question …   topic`, at most as wide as the page; `paint` for the question. */
-export function cardRow(card: ListedCard, page: Page, aside = '', paint: Paint = (text) => text): string {
+/** `id  question …  topic`, at most as wide as the page; `column` aligns the right ends of several rows. */
+export function cardRow(card: ListedCard, page: Page, aside = '', column = widthOf(aside)): string {
   const id = shortId(card, page)
-  const right = shorten(aside, asideRoom(page.width))
-  const room = page.width - id.length - 2 - (right === '' ? 0 : widthOf(right) + 2)
+  const right = Math.min(column, asideRoom(page.width))
+  const room = page.width - id.length - 2 - (right === 0 ? 0 : right + 2)
   const title = shorten(titleOf(card), room)
-  const gap = right === '' ? '' : blanks(room - widthOf(title) + 2)
-  return `${page.style.yellow(id)}  ${paint(title)}${gap}${page.style.dim(right)}`
+  const gap = aside === '' ? '' : blanks(room - widthOf(title) + 2)
+  return `${page.style.yellow(id)}  ${title}${gap}${page.style.dim(shorten(aside, right))}`
 }

@@ -42,8 +42,8 @@ describe('listView', () => {
       ),
     ).toEqual([
       'k3jq7n  What is caching?                       due in 3 days',
-      'bbbbbb  A question that is much too long for its l…  caching',
-      'cccccc  (draft) Keeping a copy near.                   draft',
+      'bbbbbb  A question that is much too long for…  caching',
+      'cccccc  (draft) Keeping a copy near.           draft',
       '',
       '3 cards · iq show k3jq7n',
     ]))
