@@ -30,7 +30,6 @@ export interface Candidate {
   id: string
   /** Markdown; null in a draft. */
   question: string | null
-  answer: string | null
   topics: string[]
   /** bm25 over the weighted columns: larger is better, only comparable within one answer. */
   weight: number
@@ -49,6 +48,8 @@ export interface Candidates {
   count(match: Match, bound: number): number
   /** The `limit` best of the first `bound` cards that fit, best first. */
   best(match: Match, bound: number, limit: number): Candidate[]
+  /** The Markdown answers of cards; null where a card has none. */
+  answers(cards: readonly number[]): Map<number, string | null>
   /**
    * Words of `shortest..longest` letters whose letters (see letterMask) differ from `letters` by at most `most`
    * gained and `most` lost: a superset of the words within `most` edits.

@@ -1,10 +1,10 @@
 import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import { boundOf, type Mend, nearWords, otherNames, splitCompound } from './correct.ts'
 import { likeWords } from './fuzzy.ts'
-import { type Meaning, type Ranked, rank } from './rank.ts'
+import { type Evidence, type Meaning, type Ranked, rank } from './rank.ts'
 import type { Synonyms } from './synonyms.ts'
 import type { Term } from './terms.ts'
-import { isCjk, pairsOf, wordsOf } from './words.ts'
+import { foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** What a query finds when it isn't taken at its word. */
 export interface Loosened {
@@ -40,9 +40,9 @@ export function loosen(
 ): Loosened {
   const cardsWith = countOnce(candidates)
   const terms = joined(typed, cardsWith).flatMap((term) => parted(term, cardsWith))
-  const meanings = terms.map((term) => meaningOf(term, candidates, synonyms, cardsWith))
-  const wide = meanings.map((meaning) => meaning.wide)
-  const wants = meanings.map(({ narrow }) => wantOf(narrow))
+  const narrow = terms.map((term) => narrowly(term, candidates, synonyms, cardsWith))
+  const wants = narrow.map(wantOf)
+  let meanings = narrow
   const pool = new Map<number, Candidate>()
   const take = (anyOf: Want[][], where: Match['where']): void => {
     if (pool.size >= ENOUGH) return
@@ -51,7 +51,10 @@ export function loosen(
     }
   }
   take([wants], 'question')
-  take([wide.map(wantOf)], 'question')
+  if (pool.size < ENOUGH) {
+    meanings = narrow.map((meaning, i) => widely(terms[i]!, meaning, candidates, cardsWith))
+    take([meanings.map(wantOf)], 'question')
+  }
   take([wants], 'card')
   if (terms.length > 1 && terms.length <= MOST_LEFT_OUT) {
     const allButOne = wants.map((_, i) => wants.filter((_, j) => j !== i))
@@ -59,12 +62,12 @@ export function loosen(
     take(allButOne, 'card')
   }
   if (pool.size === 0) {
-    const known = meanings.map(({ narrow }) => narrow).filter(({ mends }) => mends.length > 0)
+    const known = narrow.filter(({ mends }) => mends.length > 0)
     const rarest = known.sort((a, b) => b.weight - a.weight)[0]
     if (rarest) take([[wantOf(rarest)]], 'question')
     if (rarest) take([[wantOf(rarest)]], 'card')
   }
-  const ranked = rank([...pool.values()], wide, likenessOf(terms, pool.values()))
+  const ranked = rank([...pool.values()], meanings, evidenceOf(candidates, pool))
   const kept = ranked.filter(({ score }) => score >= KEPT * ranked[0]!.score)
   return {
     corrected: correctionsOf(terms, kept, cardsWith),
@@ -111,46 +114,72 @@ const parted = (term: Term, cardsWith: CardsWith): Term[] =>
     ? pairsOf(term.spelling).map((pair) => ({ typed: pair, spelling: pair, phrase: false }))
     : [term]
 
-/** What a term may mean: narrowly for a start, widely when that finds too little. */
-function meaningOf(
-  { typed, spelling, phrase }: Term,
+/** What a term most likely means: itself where the library knows it, and what else it is called; else its mends. */
+function narrowly(
+  { spelling, phrase }: Term,
   candidates: Candidates,
   synonyms: Synonyms,
   cardsWith: CardsWith,
-): { narrow: Meaning; wide: Meaning } {
+): Meaning {
   const cards = cardsWith(spelling)
   const itself: Mend[] = cards > 0 ? [{ spelling, cost: 0, cards }] : []
-  const both = (likely: Mend[], possible: Mend[]): { narrow: Meaning; wide: Meaning } => {
-    const most = Math.max(1, ...likely.map((mend) => mend.cards || cardsWith(mend.spelling)))
-    const meaning = { typed, spelling, weight: Math.log(1 + BOUND / most) }
-    return { narrow: { ...meaning, mends: likely }, wide: { ...meaning, mends: possible } }
-  }
-  if (phrase || isCjk(spelling)) return both(itself, itself)
-  const names = otherNames(spelling, synonyms)
-  const near = nearWords(spelling, candidates).slice(0, WIDE)
-  if (cards > 0) {
-    const slips = near.filter(({ cost }) => cost <= 1).map((mend) => ({ ...mend, cost: mend.cost + 1 }))
-    return both([...itself, ...names], [...itself, ...names, ...slips])
-  }
-  const splits = boundOf(spelling) > 0 ? splitCompound(spelling, (word) => cardsWith(word) > 0) : []
-  const guesses = [...splits, ...near]
-  const least = Math.min(2, ...near.map(({ cost }) => cost))
-  const likely = guesses.filter(({ cost }) => cost <= least + 0.5).slice(0, NARROW)
-  return both(names.length > 0 ? names : likely, [...names, ...guesses])
+  const names = phrase ? [] : otherNames(spelling, synonyms)
+  const isSettled = phrase || isCjk(spelling) || cards > 0 || names.length > 0
+  const mends = isSettled ? [...itself, ...names] : likely(guesses(spelling, candidates, cardsWith))
+  const most = Math.max(1, ...mends.map((mend) => mend.cards || cardsWith(mend.spelling)))
+  return { spelling, mends, weight: Math.log(1 + BOUND / most) }
 }
 
-/** fuse.js's judgement on words that no mend explains. */
-function likenessOf(
-  terms: readonly Term[],
-  pool: Iterable<Candidate>,
-): (typed: string, word: string) => number {
-  const words = new Set<string>()
-  for (const { question } of pool) for (const { word } of wordsOf(question ?? '')) words.add(word)
-  const list = [...words]
-  const alike = new Map(
-    terms.filter(({ phrase }) => !phrase).map(({ spelling }) => [spelling, likeWords(spelling, list)]),
-  )
-  return (typed, word) => alike.get(typed)?.get(word) ?? 0
+/** What else it may mean when that finds too little; a known word may be a slip for another. */
+function widely(
+  { spelling, phrase }: Term,
+  narrow: Meaning,
+  candidates: Candidates,
+  cardsWith: CardsWith,
+): Meaning {
+  if (phrase || isCjk(spelling)) return narrow
+  const others =
+    cardsWith(spelling) > 0
+      ? nearWords(spelling, candidates)
+          .filter(({ cost }) => cost <= 1)
+          .map((mend) => ({ ...mend, cost: mend.cost + 1 }))
+      : guesses(spelling, candidates, cardsWith)
+  const known = new Set(narrow.mends.map((mend) => mend.spelling))
+  const more = others.filter((mend) => !known.has(mend.spelling))
+  return { ...narrow, mends: [...narrow.mends, ...more.slice(0, WIDE)] }
+}
+
+const guesses = (spelling: string, candidates: Candidates, cardsWith: CardsWith): Mend[] => [
+  ...(boundOf(spelling) > 0 ? splitCompound(spelling, (word) => cardsWith(word) > 0) : []),
+  ...nearWords(spelling, candidates),
+]
+
+/** The cheapest mends and those next to them. */
+function likely(mends: readonly Mend[]): Mend[] {
+  const least = Math.min(2, ...mends.filter(({ cards }) => cards > 0).map(({ cost }) => cost))
+  return mends.filter(({ cost }) => cost <= least + 0.5).slice(0, NARROW)
+}
+
+/** Answers, and fuse.js's judgement on words that no mend explains: both fetched when first asked for. */
+function evidenceOf(candidates: Candidates, pool: ReadonlyMap<number, Candidate>): Evidence {
+  let answers: Map<number, string | null> | undefined
+  let words: string[] | undefined
+  const alike = new Map<string, Map<string, number>>()
+  return {
+    answerOf(card) {
+      answers ??= candidates.answers([...pool.keys()])
+      return answers.get(card) ?? null
+    },
+    likeness(typed, word) {
+      let known = alike.get(typed)
+      if (!known) {
+        words ??= [...new Set([...pool.values()].flatMap(({ question }) => foldedWords(question ?? '')))]
+        known = likeWords(typed, words)
+        alike.set(typed, known)
+      }
+      return known.get(word) ?? 0
+    },
+  }
 }
 
 /** What is told: the mend that the best hit rests on. A synonym of a word that the library knows is no correction. */

@@ -47,8 +47,8 @@ const FILTERS = ['topic', 'document', 'is', 'has'] as const
 type FilterName = (typeof FILTERS)[number]
 
 // -"a phrase", name:"a value", -word, name:value, word. A quote that is never closed is text.
-const PIECE = /(-?)(?:([\p{L}]+):)?"([^"]+)"|\S+/gu
-const NAMED = /^(\p{L}+):([^\s:/\\].*)$/u
+const PIECE = /(-?)(?:([a-z]+):)?"([^"]+)"|\S+/gi
+const NAMED = /^([a-z]+):([^\s:/\\].*)$/i
 
 /** Reads a query. Never fails: what is no filter is text. */
 export function parseQuery(text: string): Query {

@@ -6,7 +6,6 @@ import { foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** One thing a person wants found, with all it may have meant. */
 export interface Meaning {
-  typed: string
   /** Folded: one word, or several side by side. */
   spelling: string
   /** In order of likelihood; the typed spelling itself, where the library knows it, at cost 0. */
@@ -24,8 +23,13 @@ export interface Ranked {
   used: (Mend | null)[]
 }
 
-/** How alike a word of a card is to a typed word, 0-1. */
-export type Likeness = (typed: string, word: string) => number
+/** What the order may ask for beyond the candidates themselves. */
+export interface Evidence {
+  /** The answer of a card: asked only where the question doesn't hold all that was meant. */
+  answerOf(card: number): string | null
+  /** How alike a word of a question is to a typed word, 0-1: asked only where no mend was found. */
+  likeness(typed: string, word: string): number
+}
 
 // What finding a word is worth, by where it stands.
 const IN_QUESTION = 1
@@ -49,35 +53,57 @@ const ADJACENCY = 0.02
 export function rank(
   candidates: readonly Candidate[],
   meanings: readonly Meaning[],
-  likeness: Likeness = () => 0,
+  evidence: Evidence,
 ): Ranked[] {
+  const stemOf = remembered(stem)
+  const sought = meanings.map((meaning) => soughtFor(meaning, stemOf))
   const sum = meanings.reduce((total, { weight }) => total + weight, 0)
   const ranked = candidates.map((candidate) => {
-    const question = fieldOf(candidate.question ?? '')
-    const rest = [
-      { worth: IN_TOPICS, field: fieldOf(candidate.topics.join(' . ')) },
-      { worth: IN_ANSWER, field: fieldOf(candidate.answer ?? '') },
-    ]
-    const found = meanings.map((meaning) => {
-      const inQuestion = bestMend(meaning, question, IN_QUESTION)
-      // A place further down cannot be worth as much: most candidates never have their answer read.
-      if (inQuestion.worth > IN_TOPICS) return inQuestion
-      return [...rest.map(({ field, worth }) => bestMend(meaning, field, worth)), inQuestion].reduce(
-        (a, b) => (b.worth > a.worth ? b : a),
-      )
-    })
+    const question = fieldOf(candidate.question ?? '', stemOf)
+    const topics = fieldOf(candidate.topics.join(' . '), stemOf)
+    let answer: Field | undefined
     let score = 0
-    meanings.forEach(({ spelling, weight }, i) => {
-      let { worth } = found[i]!
-      if (worth < ALIKE)
-        for (const word of question.words()) worth = Math.max(worth, ALIKE * likeness(spelling, word))
+    const used = sought.map((one, i) => {
+      const { spelling, weight } = meanings[i]!
+      let found = find(one, question, IN_QUESTION)
+      // A place further down is worth less, so most answers are never read.
+      if (found.worth < IN_TOPICS) found = better(found, find(one, topics, IN_TOPICS))
+      if (found.worth < IN_ANSWER) {
+        answer ??= fieldOf(evidence.answerOf(candidate.card) ?? '', stemOf)
+        found = better(found, find(one, answer, IN_ANSWER))
+      }
+      let { worth } = found
+      if (found.mend === null) {
+        for (const word of question.words) worth = Math.max(worth, ALIKE * evidence.likeness(spelling, word))
+      }
       score += (worth * weight) / sum
+      return found.mend
     })
-    const used = found.map(({ mend }) => mend)
     const gain = BREVITY * brevityOf(question, used) + ADJACENCY * adjacencyOf(question, used)
     return { candidate, score: score * (1 - BREVITY - ADJACENCY + gain), used }
   })
   return ranked.sort((a, b) => b.score - a.score || b.candidate.weight - a.candidate.weight)
+}
+
+/** A meaning laid out so that each word of a text is looked up once, however many mends there are. */
+interface Sought {
+  /** The cheapest mend for each stem. */
+  words: Map<string, Mend>
+  /** Mends of several words or of CJK. */
+  others: Mend[]
+}
+
+function soughtFor({ mends }: Meaning, stemOf: (word: string) => string): Sought {
+  const sought: Sought = { words: new Map(), others: [] }
+  for (const mend of mends) {
+    if (mend.spelling.includes(' ') || isCjk(mend.spelling)) sought.others.push(mend)
+    else {
+      const root = stemOf(mend.spelling)
+      const known = sought.words.get(root)
+      if (!known || mend.cost < known.cost) sought.words.set(root, mend)
+    }
+  }
+  return sought
 }
 
 interface Found {
@@ -85,21 +111,44 @@ interface Found {
   mend: Mend | null
 }
 
-function bestMend({ mends }: Meaning, field: Field, worth: number): Found {
+const better = (a: Found, b: Found): Found => (b.worth > a.worth ? b : a)
+
+function find({ words, others }: Sought, field: Field, place: number): Found {
   let best: Found = { worth: 0, mend: null }
-  for (const mend of mends) {
-    const most = worth * (1 - EDIT * mend.cost)
-    if (most <= best.worth) continue
-    const share = field.holds(mend.spelling)
-    if (most * share > best.worth) best = { worth: most * share, mend }
+  const offer = (mend: Mend, share: number): void => {
+    const worth = place * (1 - EDIT * mend.cost) * share
+    if (worth > best.worth) best = { worth, mend }
   }
+  for (let i = 0; i < field.words.length; i++) {
+    const mend = words.get(field.stems[i]!)
+    if (mend) offer(mend, mend.spelling === field.words[i] ? 1 : INFLECTED)
+  }
+  for (const mend of others) if (holds(field, mend.spelling)) offer(mend, 1)
   return best
+}
+
+interface Field {
+  text: string
+  words: string[]
+  stems: string[]
+  stemOf: (word: string) => string
+}
+
+function fieldOf(text: string, stemOf: (word: string) => string): Field {
+  const words = foldedWords(text)
+  return { text, words, stems: words.map(stemOf), stemOf }
+}
+
+function holds({ text, stems, stemOf }: Field, spelling: string): boolean {
+  if (isCjk(spelling)) return pairsOf(spelling).every((pair) => text.includes(pair))
+  const wanted = spelling.split(' ').map(stemOf)
+  return stems.some((_, i) => wanted.every((root, j) => stems[i + j] === root))
 }
 
 /** How much of what the question says was asked for. */
 function brevityOf(question: Field, used: readonly (Mend | null)[]): number {
   const asked = used.reduce((sum, mend) => sum + (mend ? mend.spelling.split(' ').length : 0), 0)
-  const telling = question.words().filter((word) => !STOP_WORDS.has(word)).length
+  const telling = question.words.filter((word) => !STOP_WORDS.has(word)).length
   return Math.min(1, asked / Math.max(1, telling))
 }
 
@@ -107,35 +156,19 @@ function adjacencyOf(question: Field, used: readonly (Mend | null)[]): number {
   let pairs = 0
   for (let i = 1; i < used.length; i++) {
     const [before, after] = [used[i - 1], used[i]]
-    if (before && after && question.holds(`${before.spelling} ${after.spelling}`) > 0) pairs++
+    if (before && after && holds(question, `${before.spelling} ${after.spelling}`)) pairs++
   }
   return used.length > 1 ? pairs / (used.length - 1) : 0
 }
 
-interface Field {
-  words(): string[]
-  /** 1: holds the spelling as it is; less: an inflection of it; 0: doesn't. */
-  holds(spelling: string): number
-}
-
-function fieldOf(text: string): Field {
-  let words: string[] | undefined
-  let surface = ''
-  let stems = ''
-  const read = (): string[] => {
-    if (words) return words
-    words = foldedWords(text)
-    surface = ` ${words.join(' ')} `
-    stems = ` ${words.map(stem).join(' ')} `
-    return words
-  }
-  return {
-    words: read,
-    holds(spelling) {
-      if (isCjk(spelling)) return pairsOf(spelling).every((pair) => text.includes(pair)) ? 1 : 0
-      read()
-      if (surface.includes(` ${spelling} `)) return 1
-      return stems.includes(` ${spelling.split(' ').map(stem).join(' ')} `) ? INFLECTED : 0
-    },
+function remembered(read: (word: string) => string): (word: string) => string {
+  const known = new Map<string, string>()
+  return (word) => {
+    let result = known.get(word)
+    if (result === undefined) {
+      result = read(word)
+      known.set(word, result)
+    }
+    return result
   }
 }

@@ -1,6 +1,5 @@
 import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import type { Query } from './query.ts'
-import { bestSnippet, marksIn, type Range, type Snippet } from './snippet.ts'
 import type { Synonyms } from './synonyms.ts'
 import { type Term, termsOf } from './terms.ts'
 import { foldedText, isCjk } from './words.ts'
@@ -20,10 +19,8 @@ export interface SearchOptions {
 export interface Hit extends Omit<Candidate, 'weight'> {
   /** Larger is better; comparable within one result. */
   score: number
-  /** Places in the question that match. */
-  marks: Range[]
-  /** The best stretch of the answer; null when nothing in it matches. */
-  snippet: Snippet | null
+  /** What it was found by, for `marksIn(question, …)` and `bestSnippet(answer, …)`. */
+  spellings: string[]
 }
 
 export interface SearchResult {
@@ -67,7 +64,9 @@ export async function search(
     corrected: {},
     total: Math.min(total, BOUND),
     capped: total > BOUND,
-    hits: ordered.slice(0, options.limit).map((candidate, i) => hitOf(candidate, 1 / (i + 1), spellings)),
+    hits: ordered
+      .slice(0, options.limit)
+      .map(({ weight: _, ...card }, i) => ({ ...card, score: 1 / (i + 1), spellings })),
   }
 }
 
@@ -83,7 +82,10 @@ async function loosened(
     corrected,
     total: Math.min(total, BOUND),
     capped: total > BOUND,
-    hits: ranked.slice(0, limit).map(({ candidate, score, spellings }) => hitOf(candidate, score, spellings)),
+    hits: ranked.slice(0, limit).map(({ candidate, score, spellings }) => {
+      const { weight: _, ...card } = candidate
+      return { ...card, score, spellings }
+    }),
   }
 }
 
@@ -111,13 +113,13 @@ const best = (candidates: Candidates, match: Match, where: Match['where'], limit
 /** Several words tell more than the index's weights: where they stand, how they are inflected, what else is asked. */
 async function inOrder(found: readonly Candidate[], terms: readonly Term[]): Promise<Candidate[]> {
   const { rank } = await import('./rank.ts')
-  const meanings = terms.map(({ typed, spelling }) => ({
-    typed,
+  const meanings = terms.map(({ spelling }) => ({
     spelling,
     mends: [{ spelling, cost: 0, cards: 0 }],
     weight: 1,
   }))
-  return rank(found, meanings).map(({ candidate }) => candidate)
+  // Every one holds every word somewhere: what stands not in the question is worth the same everywhere.
+  return rank(found, meanings, { answerOf: () => null, likeness: () => 0 }).map(({ candidate }) => candidate)
 }
 
 /** Hits in the question first, then those anywhere in the card. */
@@ -125,13 +127,4 @@ function filledUp(found: Candidate[], candidates: Candidates, match: Match, limi
   const seen = new Set(found.map(({ card }) => card))
   const more = best(candidates, match, 'card', limit + found.length).filter(({ card }) => !seen.has(card))
   return [...found, ...more]
-}
-
-function hitOf({ weight: _, ...candidate }: Candidate, score: number, spellings: readonly string[]): Hit {
-  return {
-    ...candidate,
-    score,
-    marks: marksIn(candidate.question ?? '', spellings),
-    snippet: bestSnippet(candidate.answer ?? '', spellings),
-  }
 }

@@ -46,6 +46,13 @@ export function textCandidates(db: Database, today: () => Today): Candidates {
       }
       return [...found.values()].slice(0, limit)
     },
+    answers(cards) {
+      const read = statement<[number], string | null>(
+        db,
+        'SELECT answer FROM card_text WHERE card = ?',
+      ).pluck()
+      return new Map(cards.map((card) => [card, read.get(card) ?? null]))
+    },
     similar: (letters, shortest, longest, most) => similarWords(db, letters, shortest, longest, most),
   }
 }
@@ -71,7 +78,7 @@ function ranked(
   const rows = statement<(string | number)[], Omit<Candidate, 'topics'> & { topics: string }>(
     db,
     // Only the rows shown are read whole; `+0` keeps the planner from looking for another order.
-    `SELECT hit.card, hit.weight, card.id, question, answer, topics
+    `SELECT hit.card, hit.weight, card.id, question, topics
      FROM (SELECT card, weight FROM (${sql} LIMIT ?) ORDER BY weight DESC, card LIMIT ?) AS hit
      JOIN card ON card.key = hit.card JOIN card_text ON card_text.card = hit.card
      ORDER BY hit.weight DESC, hit.card`,
