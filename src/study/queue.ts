@@ -53,8 +53,9 @@ export interface ReviewWishes {
 const LEARN_AHEAD = 20 * 60_000
 
 /**
- * Today's cards: those inside a learning step, soonest first; those due, the most endangered first; then new
- * ones within the day's limit, missed quiz questions first. Cards of one subject keep apart while others remain.
+ * Today's cards: those whose learning step is over, soonest first; those due, the most endangered first; new
+ * ones within the day's limit, missed quiz questions first; last those whose learning step ends soon. Cards of
+ * one subject keep apart while others remain.
  */
 export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: ReviewWishes): C[] {
   const { now, day, scheduler } = wishes
@@ -62,6 +63,8 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
   const learning = cards
     .filter(({ memory }) => memory.dueDay === null && memory.due !== null && memory.due <= now + LEARN_AHEAD)
     .sort((a, b) => a.memory.due! - b.memory.due!)
+  const soon = learning.filter(({ memory }) => memory.due! > now)
+  const over = learning.slice(0, learning.length - soon.length)
   const due = cards
     .filter(({ memory }) => memory.dueDay !== null && memory.dueDay <= day)
     .map((item) => ({ item, known: scheduler.retrievability(item.memory, now) }))
@@ -74,7 +77,7 @@ export function reviewQueue<C extends Candidate>(pool: readonly C[], wishes: Rev
   const missed = fresh.filter(({ memory }) => isMissed(memory))
   const others = fresh.filter(({ memory }) => !isMissed(memory))
   const started = onePerSubject([missed, others].flatMap(spread), pool, wishes.newLimit)
-  return onePerSubject([...learning, ...due, ...started], pool, wishes.limit)
+  return onePerSubject([...over, ...due, ...started, ...soon], pool, wishes.limit)
 }
 
 /** Drafts, suspended and buried cards are never asked. */

@@ -166,7 +166,7 @@ describe('a review asks', () => {
     lastDay: TODAY,
   })
 
-  test('learning cards, soonest first; due ones, most endangered first; then new ones', () => {
+  test('learning cards, due ones by danger, new ones, and last those whose step ends soon', () => {
     const pool = [
       candidate('new'),
       candidate('safe', undefined, undefined, reviewing(TODAY, '2026-11-20', 50)),
@@ -176,7 +176,7 @@ describe('a review asks', () => {
       candidate('first', undefined, undefined, learning(NOW - 60_000)),
       candidate('tonight', undefined, undefined, learning(NOW + 3_600_000)),
     ]
-    expect(ids(review(pool))).toEqual(['first', 'second', 'endangered', 'safe', 'new'])
+    expect(ids(review(pool))).toEqual(['first', 'endangered', 'safe', 'new', 'second'])
   })
 
   test('new cards within the limit of the day, missed quiz questions first', () => {
