@@ -1,6 +1,12 @@
 import type { Scheduler } from '../review/scheduler.ts'
 import type { Calendar, Zone } from '../review/study-day.ts'
-import { type Database, libraryExists, openDatabase, openInMemory } from '../store/database.ts'
+import {
+  type Database,
+  libraryExists,
+  type OpenOptions,
+  openDatabase,
+  openInMemory,
+} from '../store/database.ts'
 import { libraryProblem } from '../store/failure.ts'
 import { statement } from '../store/statement.ts'
 import type { Settings } from './settings.ts'
@@ -44,7 +50,7 @@ export interface Library {
  * @throws Problem not-a-library, library-newer, library-damaged, library-read-only, library-locked,
  * addon-missing, addon-unfit: in each case not a byte of the file was changed.
  */
-export function openLibrary(file: string, ports: Ports, options: { busyMs?: number } = {}): Library {
+export function openLibrary(file: string, ports: Ports, options: Omit<OpenOptions, 'now'> = {}): Library {
   const db = openDatabase(file, { now: ports.now(), ...options })
   try {
     return libraryOver(file, db, ports)

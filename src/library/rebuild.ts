@@ -1,5 +1,6 @@
 import type { Event } from '../review/event.ts'
 import { type Memory, recall } from '../review/memory.ts'
+import type { Scheduler } from '../review/scheduler.ts'
 import { eventsByCard, libraryEvents } from '../store/events.ts'
 import { allMemories, forgetMemories, isKept, putMemory } from '../store/memories.ts'
 import { rebuildIndex } from '../store/text-index.ts'
@@ -11,46 +12,40 @@ import { transaction } from './transaction.ts'
  * many memories there are and how many the cache had wrong.
  */
 export async function rebuild(library: Library): Promise<{ cards: number; changed: number }> {
-  const refold = await refolder(library)
+  const { db } = library
+  const foundation = await library.foundation()
   return transaction(library, () => {
-    const changed = staleMemories(library, refold).length
-    forgetMemories(library.db)
-    let cards = 0
-    for (const [card, memory] of refold()) {
-      putMemory(library.db, card, memory)
-      cards++
-    }
-    rebuildIndex(library.db)
-    return { cards, changed }
+    const memories = refold(library, foundation)
+    const changed = stale(library, memories).length
+    forgetMemories(db)
+    for (const [card, memory] of memories) putMemory(db, card, memory)
+    rebuildIndex(db)
+    return { cards: memories.size, changed }
   })
 }
 
 /** Keys of the cards whose memory is not what their events add up to. */
 export async function outOfStep(library: Library): Promise<number[]> {
-  return staleMemories(library, await refolder(library))
+  return stale(library, refold(library, await library.foundation()))
 }
 
-type Refold = () => Generator<[card: number, memory: Memory]>
-
-async function refolder(library: Library): Promise<Refold> {
-  const foundation = await library.foundation()
-  return function* () {
-    const shared = libraryEvents(library.db)
-    for (const { card, id, events } of eventsByCard(library.db)) {
-      const memory = recall(id, inOrder(shared, events), foundation)
-      if (isKept(memory)) yield [card, memory]
-    }
+/** What the events add up to, by card in ascending order. */
+function refold({ db }: Library, foundation: Scheduler): Map<number, Memory> {
+  const memories = new Map<number, Memory>()
+  const shared = libraryEvents(db)
+  for (const { card, id, events } of eventsByCard(db)) {
+    const memory = recall(id, inOrder(shared, events), foundation)
+    if (isKept(memory)) memories.set(card, memory)
   }
+  return memories
 }
 
-function staleMemories({ db }: Library, refold: Refold): number[] {
+function stale({ db }: Library, memories: ReadonlyMap<number, Memory>): number[] {
   const cached = new Map(allMemories(db))
-  const stale: number[] = []
-  for (const [card, memory] of refold()) {
-    if (!same(cached.get(card), memory)) stale.push(card)
-    cached.delete(card)
-  }
-  return [...stale, ...cached.keys()]
+  const differing = [...memories]
+    .filter(([card, memory]) => !same(cached.get(card), memory))
+    .map(([card]) => card)
+  return [...differing, ...[...cached.keys()].filter((card) => !memories.has(card))]
 }
 
 /** Memories as the cache keeps them: it has no `due` where there is a due day. */

@@ -53,7 +53,7 @@ export interface Volume {
  */
 export function shelve(work: Work, { reading, known, row }: Volume): { totals: Totals; places: Place[] } {
   const { db } = work.library
-  const texts = new Map(reading.cards.toReversed().map((card) => [card.version, card]))
+  const texts = firstOfEach(reading.cards)
   const before = known ? standingIn(db, known.key) : []
   const places = placesOf(db, [...texts.keys()])
   const met = [...places]
@@ -98,6 +98,13 @@ export function shelve(work: Work, { reading, known, row }: Volume): { totals: T
     refresh(work, document, place, textOf(texts, version))
   }
   return { totals, places: reading.cards.map((card) => placeOf(places, card.version)) }
+}
+
+/** The first occurrence of each version, in the document's order. */
+function firstOfEach(cards: readonly Card[]): Map<string, Card> {
+  const texts = new Map<string, Card>()
+  for (const card of cards) if (!texts.has(card.version)) texts.set(card.version, card)
+  return texts
 }
 
 /** Succession is asked only about cards that vanished and texts that nobody knows. */

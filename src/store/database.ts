@@ -19,7 +19,12 @@ export interface OpenOptions {
   now: number
   /** How long to wait for another program's write: milliseconds. */
   busyMs?: number
+  /** Open a file even if a closer look finds it damaged: for `iq doctor`, which says what is wrong. */
+  evenDamaged?: boolean
 }
+
+/** Up to this size (bytes) a look at every page costs less than a millisecond or two; above, `iq doctor` does it. */
+const QUICKLY_CHECKED = 1 << 20
 
 const BUSY_MS = 5000
 
@@ -37,7 +42,10 @@ export function libraryExists(file: string): boolean {
  * @throws Problem not-a-library, library-newer, library-damaged, library-read-only, library-locked,
  * addon-missing, addon-unfit.
  */
-export function openDatabase(file: string, { now, busyMs = BUSY_MS }: OpenOptions): Database {
+export function openDatabase(
+  file: string,
+  { now, busyMs = BUSY_MS, evenDamaged = false }: OpenOptions,
+): Database {
   const fresh = !libraryExists(file)
   if (fresh) makeFile(file)
   else inspect(file)
@@ -49,6 +57,7 @@ export function openDatabase(file: string, { now, busyMs = BUSY_MS }: OpenOption
     // The header said so already, but a migration of another iq may have slipped in between.
     refuseNewer(file, userVersion(db))
     configure(db, busyMs)
+    if (!evenDamaged && fs.statSync(file).size <= QUICKLY_CHECKED) refuseDamaged(db)
     migrate(db, now)
     return db
   } catch (error) {
@@ -75,6 +84,11 @@ function configure(db: Database, busyMs: number): void {
     const actual = db.pragma(name, { simple: true })
     if (actual !== value) throw new Error(`PRAGMA ${name} is ${actual}, not ${value}`)
   }
+}
+
+function refuseDamaged(db: Database): void {
+  const said = db.pragma('quick_check(1)', { simple: true })
+  if (said !== 'ok') throw new Sqlite.SqliteError(String(said), 'SQLITE_CORRUPT')
 }
 
 /** Two processes may both find no library: the second waits for the lock and then has nothing left to do. */

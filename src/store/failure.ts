@@ -30,7 +30,7 @@ const MEANING: Meaning[] = [
     codes: ['SQLITE_CORRUPT', 'SQLITE_NOTADB'],
     problem: 'library-damaged',
     message: (file) => `The library ${file} is damaged: SQLite cannot read all of it.`,
-    hint: (file) => `Keep the file, and run: iq doctor --db ${shown(file)}`,
+    hint: (file) => `Nothing was changed. What is wrong is told by: iq doctor --db ${shown(file)}`,
   },
   {
     codes: ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'SQLITE_PERM', 'SQLITE_AUTH'],

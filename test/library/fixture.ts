@@ -36,7 +36,12 @@ export function testPorts(folder: string, more: Partial<Ports> = {}): TestPorts 
 }
 
 /** An open library in a folder of its own, closed afterwards. */
-export function testLibrary(more: Partial<Ports> = {}): { folder: string; library: Library; ports: TestPorts; clock: { now: number } } {
+export function testLibrary(more: Partial<Ports> = {}): {
+  folder: string
+  library: Library
+  ports: TestPorts
+  clock: { now: number }
+} {
   const folder = temporaryFolder()
   const ports = testPorts(folder, more)
   const library = openLibrary(path.join(folder, 'data', 'iq.db'), ports)
@@ -53,5 +58,23 @@ export function write(folder: string, name: string, text: string): string {
 }
 
 /** A Markdown deck of questions and answers. */
-export const deck = (cards: readonly (readonly [question: string, answer: string])[], title = 'A deck'): string =>
-  `# ${title}\n\n${cards.map(([question, answer]) => `## ${question}\n\n${answer}\n`).join('\n')}`
+export const deck = (
+  cards: readonly (readonly [question: string, answer: string])[],
+  title = 'A deck',
+): string => `# ${title}\n\n${cards.map(([question, answer]) => `## ${question}\n\n${answer}\n`).join('\n')}`
+
+/** Every row that an import may write; when it was read and the record of imports aside. */
+export function dump({ db }: Library): unknown {
+  const rows = (sql: string) => db.prepare(sql).raw().all()
+  return {
+    document: rows(
+      'SELECT key, path, title, hash, size, mtime_ms, reader, import, report, retired_at FROM document',
+    ),
+    ...Object.fromEntries(
+      ['card', 'version', 'card_text', 'source', 'label', 'event', 'memory', 'vocabulary'].map((table) => [
+        table,
+        rows(`SELECT * FROM ${table}`),
+      ]),
+    ),
+  }
+}

@@ -27,7 +27,11 @@ const snapshot = (file: string): unknown =>
     .sort()
     .map((name) => {
       const at = path.join(path.dirname(file), name)
-      return [name, fs.statSync(at).mode, fs.statSync(at).isFile() ? fs.readFileSync(at).toString('base64') : null]
+      return [
+        name,
+        fs.statSync(at).mode,
+        fs.statSync(at).isFile() ? fs.readFileSync(at).toString('base64') : null,
+      ]
     })
 
 /** The Problem that opening gives; fails when anything in the folder changed by it. */
@@ -75,12 +79,19 @@ describe('a new library', () => {
 test('every connection writes ahead, syncs fully, checks references and waits for others', () => {
   const db = open(library(), 1234)
   const value = (name: string) => db.pragma(name, { simple: true })
-  expect(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'].map(value)).toEqual(['wal', 2, 1, 1234])
+  expect(['journal_mode', 'synchronous', 'foreign_keys', 'busy_timeout'].map(value)).toEqual([
+    'wal',
+    2,
+    1,
+    1234,
+  ])
 })
 
 test('only strict tables', () => {
   const loose = open(library())
-    .prepare(`SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'card\\_%\\_%' ESCAPE '\\'`)
+    .prepare(
+      `SELECT name FROM pragma_table_list WHERE type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite%' AND name NOT LIKE 'card\\_%\\_%' ESCAPE '\\'`,
+    )
     .pluck()
     .all()
   expect(loose).toEqual([])
@@ -142,6 +153,17 @@ describe('refused untouched:', () => {
     expect(refusal(file).code).toBe('library-damaged')
   })
 
+  test('a library with one page overwritten, wherever', () => {
+    const file = library()
+    const bytes = fs.readFileSync(file)
+    for (let page = 1; page < bytes.length / 4096; page++) {
+      const torn = Buffer.from(bytes)
+      torn.fill(0x5a, page * 4096, (page + 1) * 4096)
+      fs.writeFileSync(file, torn)
+      expect(refusal(file).code, `page ${page + 1}`).toBe('library-damaged')
+    }
+  })
+
   test('a library marked read-only, also for root', () => {
     const file = library()
     fs.chmodSync(file, 0o400)
@@ -164,6 +186,16 @@ describe('refused untouched:', () => {
     other.exec("BEGIN IMMEDIATE; INSERT INTO meta VALUES ('held', 'yes')")
     expect(refusal(file).code).toBe('library-locked')
   })
+})
+
+test('a damaged library can be opened to say what is wrong with it', () => {
+  const file = library()
+  const bytes = fs.readFileSync(file)
+  bytes.fill(0x5a, 5 * 4096, 6 * 4096)
+  fs.writeFileSync(file, bytes)
+  const db = openDatabase(file, { now: 2, evenDamaged: true })
+  onTestFinished(() => void db.close())
+  expect(db.pragma('quick_check', { simple: true })).not.toBe('ok')
 })
 
 test('an older library is brought up to date, its rows kept', () => {
