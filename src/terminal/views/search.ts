@@ -1,3 +1,4 @@
+import { bestSnippet, marksIn, type Range } from '../../search/snippet.ts'
 import type { Page } from '../page.ts'
 import type { Paint } from '../style.ts'
 import { counted } from '../time.ts'
@@ -6,17 +7,10 @@ import { blanks } from '../width.ts'
 import { type Span, span, wrapSpans } from '../wrap.ts'
 import { type ListedCard, shortId } from './row.ts'
 
-/** UTF-16 offsets, `to` exclusive. */
-interface Range {
-  from: number
-  to: number
-}
-
 interface FoundCard {
   card: ListedCard
-  /** Places in the question that match. */
-  marks: readonly Range[]
-  snippet: { text: string; marks: readonly Range[] } | null
+  /** What it was found by. */
+  spellings: readonly string[]
 }
 
 interface Found {
@@ -44,15 +38,18 @@ export function searchView({ hits, total, capped }: Found, page: Page): string[]
   return [...hits.flatMap((hit) => [...hitLines(hit, page), '']), footer]
 }
 
-function hitLines({ card, marks, snippet }: FoundCard, page: Page): string[] {
+function hitLines({ card, spellings }: FoundCard, page: Page): string[] {
   const { style, width } = page
   const id = shortId(card, page)
   const indent = blanks(id.length + 2)
   const room = width - indent.length
   const strong: Paint = (text) => style.bold(style.green(text))
   const topics = oneLine(card.topics.join(', '))
+  const snippet = bestSnippet(card.answer ?? '', spellings)
   const question =
-    card.question === null ? [span('(draft)', style.dim)] : marked(card.question, marks, style.bold, strong)
+    card.question === null
+      ? [span('(draft)', style.dim)]
+      : marked(card.question, marksIn(card.question, spellings), style.bold, strong)
   const lines = wrapSpans(topics === '' ? question : [...question, span(`  ${topics}`, style.dim)], room)
   const below =
     snippet === null

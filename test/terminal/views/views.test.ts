@@ -67,18 +67,12 @@ describe('searchView', () => {
   const found = {
     corrected: {},
     total: 12,
-    hits: [
-      {
-        card: card(),
-        marks: [{ from: 10, to: 17 }],
-        snippet: { text: '… a copy near …', marks: [{ from: 4, to: 8 }] },
-      },
-    ],
+    hits: [{ card: card(), spellings: ['caching', 'copy'] }],
   }
   it('shows the hits and what comes next', () =>
     expect(searchView(found, page(70))).toEqual([
       'k3jq7n  What is **caching**? caching, performance',
-      '        … a copy near …',
+      '        Keeping a copy near.',
       '',
       '12 cards, the best 1 shown · iq show k3jq7n',
     ]))
@@ -338,14 +332,7 @@ describe('every view', () => {
     list: (page) => listView([{ card: hostile, state: 'new', due: null }], page, NOW),
     drafts: (page) => draftsHelp(page),
     search: (page) =>
-      searchView(
-        {
-          corrected: {},
-          total: 1,
-          hits: [{ card: hostile, marks: [{ from: 2, to: 9 }], snippet: { text: HOSTILE, marks: [] } }],
-        },
-        page,
-      ),
+      searchView({ corrected: {}, total: 1, hits: [{ card: hostile, spellings: ['red'] }] }, page),
     topics: (page) => topicsView([{ topic: HOSTILE, cards: 1, seen: 1, due: 1, readiness: 0.5 }], page),
     documents: (page) =>
       documentsView([{ path: HOSTILE, title: HOSTILE, cards: 1, readAt: 0, state: 'missing' }], page, utc),
