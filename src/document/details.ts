@@ -21,6 +21,7 @@ interface Tag {
  * ends where the next one opens, or with the rows.
  */
 export function findDetails(rows: readonly string[]): Fold[] {
+  if (!rows.some((row) => row.includes('<') && /<details[\s>]/i.test(row))) return []
   const tags = tagsOf(rows)
   const opens = tags.filter((tag) => tag.name === 'details' && !tag.closing).length
   const closes = tags.filter((tag) => tag.name === 'details' && tag.closing).length

@@ -39,15 +39,13 @@ export function assertWithinLimits(lines: readonly string[], size: number, limit
   })
 }
 
-/** Quote and list marks at the start of a line, two columns of indentation counting as one level of list. */
+/** Quote and list marks at the start of a line; a line of nothing else is a rule. */
 function nesting(line: string): number {
   let marks = 0
-  let spaces = 0
-  for (const char of line) {
+  for (let at = 0; at < line.length; at++) {
+    const char = line[at]
     if (char === '>' || char === '-' || char === '*' || char === '+') marks++
-    else if (char === ' ') spaces++
-    else if (char === '\t') spaces += 4
-    else break
+    else if (char !== ' ' && char !== '\t') return marks
   }
-  return /^[-*_\s]*$/.test(line) ? 0 : marks
+  return line.includes('>') ? marks : 0
 }

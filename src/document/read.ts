@@ -27,12 +27,13 @@ function isMarkdown(rows: readonly string[]): boolean {
   let signs = 0
   let written = 0
   let heading = false
-  rows.forEach((row, at) => {
-    if (row.trim() === '') return
+  for (const [at, row] of rows.entries()) {
+    if (row.trim() === '') continue
     written++
     if (SIGN.test(row)) signs++
     else if (/^# \S/.test(row) && (rows[at - 1] ?? '').trim() === '' && (rows[at + 1] ?? '').trim() === '') heading = true
-  })
+    if (signs >= 20 && signs >= rows.length * 0.01) return true
+  }
   return signs >= Math.max(1, written * 0.01) || (heading && signs > 0) || (heading && written < 30)
 }
 

@@ -4,7 +4,7 @@ import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { type Strand, sliceOf, trimmed } from './slice.ts'
-import { fingerprint, plain } from './wording.ts'
+import { fingerprint, plain, sectionName } from './wording.ts'
 
 /** The parts of a card, and the lines of its claim that are none of them. */
 export interface Anatomy {
@@ -205,7 +205,7 @@ function labelBelow(page: Page, claim: Claim): number {
 function endsThePage(line: Line, habits: Habits, knowledge: Knowledge): boolean {
   if (!habits.isLast || line.text.length > 40 || line.item !== null) return false
   if (line.kind !== 'text' && line.kind !== 'heading') return false
-  const kind = knowledge.sections.get(plain(line.text).toLowerCase().replace(/[:：.!\s]+$/, ''))
+  const kind = knowledge.sections.get(sectionName(line.text))
   if (line.kind === 'heading') return kind === 'comments' || kind === 'footer'
   return kind !== undefined && kind !== 'introduction' && line.indent === 0 && line.depth === 0
 }
@@ -237,7 +237,7 @@ function keyed(page: Page, found: Parameters<typeof applyKey>[0], answer: readon
  * something follows that can be the answer.
  */
 function codeOfQuestion(page: Page, lead: readonly Strand[], question: string, knowledge: Knowledge): number {
-  if (!knowledge.below.test(question)) return 0
+  if (knowledge.below.in(question.toLowerCase()) === null) return 0
   let position = 0
   while (page.lines[lead[position]?.index ?? -1]?.kind === 'blank') position++
   const code = page.lines[lead[position]?.index ?? -1]?.code
@@ -257,7 +257,7 @@ const unquoted = (text: string | null): string | null =>
   text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1)) ? text.slice(1, -1).trim() : text
 
 function kindOf(text: string, knowledge: Knowledge): AnswerKind {
-  if (knowledge.rubric.test(text)) return 'rubric'
+  if (knowledge.rubric.in(text.toLowerCase()) !== null) return 'rubric'
   const prose = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
   const told = prose.match(knowledge.firstPerson)?.length ?? 0
   return told >= 2 && told * 800 >= prose.length ? 'example' : 'answer'

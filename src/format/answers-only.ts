@@ -10,10 +10,12 @@ export const answersOnly: Format = {
   name: 'answers-only',
   base: 1.2,
   openings: (page, knowledge) => {
+    const asking = page.lines.filter((line) => line.kind !== 'code' && /[?？؟]["')*_]*$/.test(line.text)).length
+    if (asking > page.lines.length * 0.05) return []
     const paragraphs = paragraphsOf(page)
-    const telling = paragraphs.filter(({ text }) => knowledge.rubric.test(text)).length
-    const asking = page.lines.filter((line) => line.kind !== 'code' && /[?？؟]["')*_]*\s*$/.test(line.text)).length
-    if (paragraphs.length < 3 || telling < paragraphs.length * 0.5 || asking > paragraphs.length * 0.1) return []
+    if (paragraphs.length < 3 || asking > paragraphs.length * 0.1) return []
+    const telling = paragraphs.filter(({ text }) => knowledge.rubric.in(text.toLowerCase()) !== null).length
+    if (telling < paragraphs.length * 0.5) return []
     return paragraphs
       .filter(({ text }, index) => index > 0 || !isIntroduction(text, knowledge))
       .map(
@@ -34,7 +36,7 @@ export const answersOnly: Format = {
 }
 
 const isIntroduction = (text: string, knowledge: Knowledge): boolean =>
-  !knowledge.rubric.test(text) && knowledge.introduction.test(text)
+  knowledge.rubric.in(text.toLowerCase()) === null && knowledge.introduction.in(text.toLowerCase()) !== null
 
 interface Paragraph {
   first: number

@@ -1,35 +1,63 @@
-import type { Format } from './format.ts'
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Line, Page } from './page.ts'
 import { likeness, questionText } from './wording.ts'
 
 /** Questions as bullets, with the answer nested below or none at all. */
 export const bullets: Format = {
   name: 'bullets',
   base: -1,
-  openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => {
-      if (line.kind !== 'text' || line.item === null || line.item.number !== null || line.item.checked !== null) return []
-      if (line.quoted || line.furniture !== null || line.label !== null) return []
-      const question = questionText(line.text, knowledge)
-      if (question === '' || question.length > 400) return []
-      let last = index
-      while (last < index + 3 && isContinuation(page.lines[last + 1]) && !/[?？؟]\s*$/.test(page.lines[last]?.text ?? '')) last++
-      const text = page.lines.slice(index, last + 1).map((one) => one.text).join(' ')
-      const end = /[?？؟][*_`)\s]*$/.test(text) ? last : index
-      const whole = end === index ? question : questionText(text, knowledge)
-      return [
-        {
-          first: index,
-          last: end,
-          question: whole,
-          series: `bullet ${line.depth} ${line.fold}`,
-          likeness: likeness(whole, knowledge),
-          number: null,
-          labelled: false,
-          level: 0,
-        },
-      ]
-    }),
+  openings: (page, knowledge) => {
+    const series = new Map<string, { asking: number; indices: number[] }>()
+    page.lines.forEach((line, index) => {
+      if (!isBullet(line)) return
+      const key = seriesOf(line)
+      const group = series.get(key) ?? { asking: 0, indices: [] }
+      series.set(key, group)
+      group.indices.push(index)
+      if (likeness(line.text, knowledge) >= 0.6) group.asking++
+    })
+    return [...series.values()].flatMap(({ asking, indices }) =>
+      asking >= 1 && asking >= indices.length * FEWEST_ASKING ? indices.flatMap((index) => openingAt(page, knowledge, index)) : [],
+    )
+  },
 }
 
-const isContinuation = (line: { kind: string; opens: boolean; item: unknown } | undefined): boolean =>
-  line?.kind === 'text' && !line.opens && line.item === null
+/** Bullets of which fewer ask are lists, whatever one of them says. */
+const FEWEST_ASKING = 0.15
+
+const isBullet = (line: Line): boolean =>
+  line.kind === 'text' && line.item !== null && line.item.number === null && line.item.checked === null && !line.quoted && line.furniture === null && line.label === null
+
+const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
+
+function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
+  const line = page.lines[index]
+  if (line === undefined || line.text.length > 400) return []
+  const last = endOf(page, index)
+  const text = page.lines.slice(index, last + 1).map((one) => one.text).join(' ')
+  const question = questionText(text, knowledge)
+  if (question === '') return []
+  return [
+    {
+      first: index,
+      last,
+      question,
+      series: seriesOf(line),
+      likeness: likeness(question, knowledge),
+      number: null,
+      labelled: false,
+      level: 0,
+    },
+  ]
+}
+
+/** A bullet wrapped over a few lines is the question when they end as one. */
+function endOf(page: Page, index: number): number {
+  for (let last = index; last < index + 4; last++) {
+    const line = page.lines[last]
+    if (line === undefined || (last > index && (line.kind !== 'text' || line.opens || line.item !== null))) return index
+    if (/[?？؟][*_`)\s]*$/.test(line.text)) return last
+  }
+  return index
+}

@@ -3,7 +3,7 @@ import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import type { Dropped } from './reading.ts'
-import { plain } from './wording.ts'
+import { plain, sectionName } from './wording.ts'
 
 /**
  * Every stretch that became no card, with a reason. The title, front matter, headings over cards, rules and
@@ -55,7 +55,7 @@ function isSilent(page: Page, line: Line, index: number): boolean {
 function sectionReason(line: Line, knowledge: Knowledge): string | null {
   if (line.kind !== 'heading' && line.kind !== 'text') return null
   if (line.text.length > 60 || /^\p{Ll}|[.,]$/u.test(line.text)) return null
-  return knowledge.sections.get(plain(line.text).toLowerCase().replace(/[:：.!\s]+$/, '')) ?? null
+  return knowledge.sections.get(sectionName(line.text)) ?? null
 }
 
 function lineReason(line: Line): string | null {

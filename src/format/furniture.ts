@@ -11,21 +11,25 @@ const TAG_LINE = /^(?:#[\p{L}\d_][\p{L}\d_/-]*\s*)+$/u
  * and nothing else (`link`), or tags and nothing else (`empty`).
  */
 export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind | 'link' | 'empty' | null {
-  if (text === '') return null
+  if (text === '' || text.length > LONGEST) return null
   const first = text[0] ?? ''
   if ((first === '<' || first === '&') && TAGS_ONLY.test(text)) return 'empty'
   if (first === '#' && TAG_LINE.test(text)) return 'empty'
-  if (text.length > 200) return null
-  const linked = text.includes('](')
+  const linked = text.includes('](') || text.includes('<a ')
+  if (!linked && text.length > LONGEST_UNLINKED) return null
   if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/i.test(text) ? 'back-to-top' : 'link'
   const bare = plain(text).toLowerCase()
+  const whole = linked ? text.toLowerCase() : bare
   for (const [kind, phrases] of knowledge.furniture) {
-    const match = phrases.exec(linked ? text.toLowerCase() : bare)
-    if (match === null) continue
-    const symbol = match[0].length <= 2
+    const phrase = phrases.in(whole)
+    if (phrase === null) continue
+    const symbol = phrase.length <= 2
     if (symbol && !linked) continue
     const room = kind === 'advert' ? 160 : kind === 'total' || symbol ? 24 : 8
-    if (bare.length <= match[0].length + room) return kind
+    if (bare.length <= phrase.length + room) return kind
   }
   return linked && LINKS_ONLY.test(text) ? 'link' : null
 }
+
+const LONGEST = 300
+const LONGEST_UNLINKED = 90

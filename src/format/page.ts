@@ -94,7 +94,7 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
       table: null,
       details: null,
       label: speaks && text !== '' ? labelOf(text, knowledge) : null,
-      furniture: speaks || kind === 'html' || more.code?.form === 'indented' ? furnitureOf(text, knowledge) : null,
+      furniture: mayBeFurniture(kind, more.code ?? null, text) ? furnitureOf(text, knowledge) : null,
       ...more,
     })
     item = null
@@ -202,6 +202,10 @@ function keepWrapped(lines: Line[]): void {
     if (line.kind === 'text' && (!line.opens || (next?.kind === 'text' && !next.opens && next.item === null))) line.furniture = null
   })
 }
+
+/** Indented code may be a link that stands too deep in a list. */
+const mayBeFurniture = (kind: Line['kind'], code: Code | null, text: string): boolean =>
+  kind === 'text' || kind === 'heading' || kind === 'details' || kind === 'html' || (code?.form === 'indented' && text.includes(']('))
 
 /** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */
 function unlabelChoices(lines: Line[]): void {

@@ -73,14 +73,23 @@ function isStub(page: Page, strands: readonly Strand[], position: number): boole
 
 const EDGE = /^(?:\s*<br\s*\/?>)+\s*|(?:\s*<br\s*\/?>)+\s*$/gi
 
+const WRAPPERS = ['b', 'p', 'div', 'strong', 'span', 'center', 'i'].map((tag) => ({
+  open: new RegExp(`<${tag}\\b[^<>]*>`, 'gi'),
+  close: new RegExp(`</${tag}>`, 'gi'),
+  atStart: new RegExp(`^\\s*<${tag}\\b[^<>]*>`, 'i'),
+  atEnd: new RegExp(`</${tag}>\\s*$`, 'i'),
+}))
+
 /** Takes off tags that wrap the whole text or that were closed or opened outside it. */
 function unwrapped(text: string): string {
-  let out = text.replace(EDGE, '').trimEnd()
-  for (const tag of ['b', 'p', 'div', 'strong', 'span', 'center', 'i']) {
-    const open = out.match(new RegExp(`<${tag}\\b[^<>]*>`, 'gi'))?.length ?? 0
-    const close = out.match(new RegExp(`</${tag}>`, 'gi'))?.length ?? 0
-    if (open > close) out = out.replace(new RegExp(`^\\s*<${tag}\\b[^<>]*>`, 'i'), '')
-    else if (close > open) out = out.replace(new RegExp(`</${tag}>\\s*$`, 'i'), '')
+  let out = text.trimEnd()
+  if (!out.includes('<')) return out.replace(/^(?:[ \t]*\n)+/, '')
+  out = out.replace(EDGE, '').trimEnd()
+  for (const { open, close, atStart, atEnd } of WRAPPERS) {
+    const opened = out.match(open)?.length ?? 0
+    const closed = out.match(close)?.length ?? 0
+    if (opened > closed) out = out.replace(atStart, '')
+    else if (closed > opened) out = out.replace(atEnd, '')
     out = out.replace(EDGE, '').trimEnd()
   }
   return out.replace(/^(?:[ \t]*\n)+/, '')

@@ -12,22 +12,21 @@ export const topicHeadings: Format = {
   name: 'topic-headings',
   base: 0.3,
   openings: (page, knowledge) => {
-    const levels = new Map<number, { all: number; silent: number; asking: number; openings: Opening[] }>()
+    const levels = new Map<number, { silent: number; indices: number[] }>()
     page.lines.forEach((line, index) => {
       if (line.kind !== 'heading' || line.quoted || line.fold > 0 || isPart(line)) return
-      const level = levels.get(line.level) ?? { all: 0, silent: 0, asking: 0, openings: [] }
+      const level = levels.get(line.level) ?? { silent: 0, indices: [] }
       levels.set(line.level, level)
       if (page.lines[nextWritten(page, index)]?.kind === 'heading') return
-      level.all++
+      level.indices.push(index)
       if (likeness(line.text, knowledge) < 0.6) level.silent++
-      const opening = openingBelow(page, knowledge, index)
-      if (opening === null) return
-      level.openings.push(opening)
-      if (opening.likeness > 0.5) level.asking++
     })
-    return [...levels.values()].flatMap(({ all, silent, asking, openings }) =>
-      asking >= 4 && asking >= all * 0.6 && silent >= all * 0.6 ? openings : [],
-    )
+    return [...levels.values()].flatMap(({ silent, indices }) => {
+      if (silent < Math.max(4, indices.length * 0.6)) return []
+      const openings = indices.flatMap((index) => openingBelow(page, knowledge, index) ?? [])
+      const asking = openings.filter((opening) => opening.likeness > 0.5).length
+      return asking >= Math.max(4, indices.length * 0.6) ? openings : []
+    })
   },
 }
 

@@ -12,31 +12,51 @@ export interface Label {
 }
 
 const DECORATION = /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D-]|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
-const WORD = /^(\p{L}[\p{L}\p{M}'’/& -]{0,38}?)(?:\s*[([（][^)\]）]{1,30}[)\]）])?\s*(?:#|№|no\.?\s)?\s*(\d{1,4}(?:\.\d{1,3})*)?\s*(\*\*|__|\*|_|`|<\/\w+>)?\s*([:：.)、\]|]|[-–—](?=\s|$)|$)/u
+const AFTER_WORD = /^\s*(?:[([（][^)\]）]{1,30}[)\]）])?\s*(?:#|№|no\.?\s)?\s*(\d{1,4}(?:\.\d{1,3})*)?\s*(\*\*|__|\*|_|`|<\/\w+>)?\s*([:：.)、\]|]|[-–—](?=\s|$)|$)/u
 const CLOSING = /^(?:[\s*_~`:：\]]|<\/(?:b|strong|u|i|em|p|span|font|h[1-6]|summary|a|div)>)+/u
+const LONGEST_WORD = 40
 
 /**
  * The label a line starts with, in whatever dress: `Q:`, `**Answer (short):**`, `### 💡 Hint`, `<b>A.</b>`,
  * `问：`. A word of one letter, or one followed by a dash or a dot, must be emphasised or end there to count.
  */
 export function labelOf(text: string, knowledge: Knowledge): Label | null {
-  const decoration = DECORATION.exec(text)?.[0] ?? ''
-  const bare = text.slice(decoration.length)
-  const match = WORD.exec(bare)
-  if (match === null) return null
-  const word = (match[1] ?? '').toLowerCase().trim()
+  const decoration = isPlainStart(text) ? '' : (DECORATION.exec(text)?.[0] ?? '')
+  const bare = decoration === '' ? text : text.slice(decoration.length)
+  const length = wordLength(bare)
+  if (length === 0) return null
+  const word = bare.slice(0, length).toLowerCase().trimEnd()
   const kind = knowledge.labels.get(word)
   if (kind === undefined) return null
-  const end = match[4] ?? ''
-  const inside = bare.slice(match[0].length)
+  const match = AFTER_WORD.exec(bare.slice(length))
+  if (match === null) return null
+  const end = match[3] ?? ''
+  const inside = bare.slice(length + match[0].length)
   if (/^[.)\]|]$/.test(end) && !/^(?:\s|$|[*_`<])/.test(inside)) return null
   const closing = CLOSING.exec(inside)?.[0] ?? ''
   const rest = inside.slice(closing.length).trim()
-  const strong = end === ':' || end === '：' || (match[3] !== undefined && /[:：]/.test(closing)) || rest === ''
-  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : match[3] !== undefined || /[*_#<]/.test(decoration)
-  if (!strong && !weak && !(match[2] !== undefined && kind === 'question')) return null
+  const strong = end === ':' || end === '：' || (match[2] !== undefined && /[:：]/.test(closing)) || rest === ''
+  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : match[2] !== undefined || /[*_#<]/.test(decoration)
+  if (!strong && !weak && !(match[1] !== undefined && kind === 'question')) return null
   if (word.length === 1 && rest === '' && end === '' && decoration === '') return null
-  return { kind, word, number: match[2] ?? null, rest: unwrapEnd(rest, decoration + (match[3] ?? '')) }
+  return { kind, word, number: match[1] ?? null, rest: unwrapEnd(rest, decoration + (match[2] ?? '')) }
+}
+
+const isPlainStart = (text: string): boolean => {
+  const code = text.charCodeAt(0)
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+}
+
+/** Length of the words a text starts with, up to the first sign or digit; 0 when they go on too long. */
+function wordLength(text: string): number {
+  const most = Math.min(text.length, LONGEST_WORD + 1)
+  for (let at = 0; at < most; at++) {
+    const code = text.charCodeAt(at)
+    const goesOn = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 32 || code === 39 || code === 45 || code === 47 || code === 38 || (code > 127 && code !== 0x3001 && code !== 0xff1a && code !== 0xff08 && code !== 0x2013 && code !== 0x2014 && code !== 0x2116)
+    if (code === 45 && (text.charCodeAt(at + 1) === 32 || at + 1 === text.length)) return at
+    if (!goesOn) return at
+  }
+  return text.length <= LONGEST_WORD ? text.length : 0
 }
 
 /** Takes off the closing marks of an emphasis that was opened before the label: `**Q: text**`. */
@@ -91,22 +111,33 @@ export function plain(text: string): string {
 /** Normal form for telling whether two texts say the same: letters and digits, lower case. */
 export const fingerprint = (text: string): string => plain(text).toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, '')
 
+/** Longer texts than this tell, unless they end as a question. */
+const LONGEST_QUESTION = 400
+
 /** 0-1: how much a text reads like a question or a task, by its mark and its words. */
 export function likeness(text: string, knowledge: Knowledge): number {
   const bare = plain(text)
   if (bare === '') return 0
-  if (knowledge.sections.has(bare.toLowerCase().replace(/[:：.\s]+$/, ''))) return 0
-  if (/[?？؟;⸮]["'”’»)*_\s.]*$/u.test(bare) && !bare.endsWith(';')) return 1
-  const first = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u.exec(bare)?.[1]?.toLowerCase() ?? ''
-  const opens = knowledge.openings.has(first)
-  if (opens && /[?？]/.test(bare)) return 0.95
-  if (opens && knowledge.ambiguous.has(first)) return /[.!;:,]$/.test(bare) ? 0.3 : 0.6
-  if (opens) return /[:：]$/.test(bare) ? 0.5 : bare.includes(' ') ? 0.85 : 0.2
-  if (knowledge.anywhere.test(bare)) return 0.85
-  if (/[?？؟]/.test(bare)) return 0.75
-  if (knowledge.versus.test(bare)) return 0.6
+  if (/[?？؟;⸮]["'”’»)*_\s.]*$/.test(bare) && !bare.endsWith(';')) return 1
+  if (bare.length > LONGEST_QUESTION) return 0.15
+  if (bare.length < 40 && knowledge.sections.has(sectionName(bare))) return 0
+  const asks = /[?？؟]/.test(bare)
+  const first = FIRST_WORD.exec(bare)?.[1]?.toLowerCase() ?? ''
+  if (knowledge.openings.has(first)) {
+    if (asks) return 0.95
+    if (knowledge.ambiguous.has(first)) return /[.!;:,]$/.test(bare) ? 0.3 : 0.6
+    return bare.endsWith(':') ? 0.5 : bare.includes(' ') ? 0.85 : 0.2
+  }
+  if (/[^\0-\x7f]/.test(bare) && knowledge.anywhere.in(bare.toLowerCase()) !== null) return 0.85
+  if (asks) return 0.75
+  if (bare.length <= 100 && bare.split(' ').some((word) => knowledge.versus.has(word.toLowerCase()))) return 0.6
   return /[:：]$/.test(bare) ? 0.05 : 0.15
 }
+
+const FIRST_WORD = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u
+
+/** The words of a line in the form in which data/furniture.toml lists sections. */
+export const sectionName = (text: string): string => plain(text).toLowerCase().replace(/[:：.!\s]+$/, '')
 
 /**
  * A question as a card shows it: one paragraph of inline Markdown without heading marks, number, label,
@@ -145,6 +176,7 @@ function unwrapped(text: string): string {
       if (!inner.includes(mark) && inner.trim() === inner) return inner
     }
   }
+  if (!/^[<[]/.test(text)) return text
   const html = /^<(a|b|strong|i|em|u|span|font|code)\b[^<>]*>(.*)<\/\1>$/i.exec(text)
   if (html !== null && !new RegExp(`</${html[1]}>`, 'i').test(html[2] ?? '')) return (html[2] ?? '').trim()
   const link = /^\[((?:[^[\]]|\[[^[\]]*\])+)\]\([^()]*\)$/.exec(text)
