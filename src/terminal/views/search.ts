@@ -50,7 +50,7 @@ function hitLines({ card, spellings }: FoundCard, page: Page): string[] {
     card.question === null
       ? [span('(draft)', style.dim)]
       : marked(card.question, marksIn(card.question, spellings), style.bold, strong)
-  const lines = wrapSpans(topics === '' ? question : [...question, span(`  ${topics}`, style.dim)], room)
+  const lines = wrapSpans(topics === '' ? question : [...question, span(` [${topics}]`, style.dim)], room)
   const below =
     snippet === null
       ? []

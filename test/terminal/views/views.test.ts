@@ -71,7 +71,7 @@ describe('searchView', () => {
   }
   it('shows the hits and what comes next', () =>
     expect(searchView(found, page(70))).toEqual([
-      'k3jq7n  What is **caching**? caching, performance',
+      'k3jq7n  What is **caching**? [caching, performance]',
       '        Keeping a copy near.',
       '',
       '12 cards, the best 1 shown · iq show k3jq7n',
