@@ -1,11 +1,11 @@
 // ts-fsrs adds methods to Date.prototype when it is loaded: import this module's values only where a schedule
 // is needed, and lazily.
-import { FSRS, type Card as FsrsCard, type State as FsrsState, get_fuzz_range } from 'ts-fsrs'
+import { BasicLearningStepsStrategy, FSRS, get_fuzz_range } from 'ts-fsrs'
 import { chance } from './chance.ts'
 import type { Grade } from './event.ts'
 import type { Memory, State } from './memory.ts'
 import { configured, type MemorySettings } from './settings.ts'
-import { addDays, type Calendar, dayNumber, daysBetween, rolloverInstant, studyDay } from './study-day.ts'
+import { addDays, type Calendar, daysBetween, rolloverInstant, studyDay } from './study-day.ts'
 
 /** A grade's circumstances. */
 export interface Occasion {
@@ -30,7 +30,8 @@ export interface Scheduler {
   configured(data: Record<string, unknown> | null): Scheduler
 }
 
-const DAY = 86_400_000
+const MINUTE = 60_000
+const MINUTES_A_DAY = 1440
 
 /** A scheduler for settings and a calendar. */
 export function createScheduler(settings: MemorySettings, calendar: Calendar): Scheduler {
@@ -42,46 +43,72 @@ export function createScheduler(settings: MemorySettings, calendar: Calendar): S
     enable_fuzz: false,
     ...(settings.parameters === null ? {} : { w: settings.parameters }),
   })
+  const parameters = { ...fsrs.parameters }
   const later = new Map<string, Scheduler>()
 
   function next(memory: Memory, grade: Grade, occasion: Occasion): Memory {
     const at = Math.max(occasion.at, memory.lastAt ?? occasion.at)
     const lived = occasion.day ?? studyDay(at, calendar)
     const day = memory.lastDay !== null && memory.lastDay > lived ? memory.lastDay : lived
-    // ts-fsrs counts UTC dates, so its clock is the study day written as one.
-    const today = new Date(dayNumber(day) * DAY)
-    const { card } = fsrs.next(toFsrs(memory, today), today, grade)
-    const common = {
+    const elapsed = memory.lastDay === null ? 0 : daysBetween(memory.lastDay, day)
+    const { stability, difficulty } = stateAfter(memory, elapsed, grade)
+    const { scheduled_minutes: minutes, next_step: step } = stepAfter(memory, grade)
+    const after: Memory = {
       ...memory,
-      state: STATES[card.state],
-      stability: card.stability,
-      difficulty: card.difficulty,
-      step: card.learning_steps,
-      reps: card.reps,
-      lapses: card.lapses,
+      state: 'review',
+      stability,
+      difficulty,
+      intervalDays: 0,
+      dueDay: null,
+      step,
+      reps: memory.reps + 1,
+      lapses: memory.lapses + (memory.state === 'review' && grade === 1 ? 1 : 0),
       lastAt: at,
       lastDay: day,
       lastGrade: grade,
     }
-    if (card.scheduled_days === 0) {
-      return { ...common, intervalDays: 0, due: at + (card.due.getTime() - today.getTime()), dueDay: null }
+    if (minutes > 0 && minutes < MINUTES_A_DAY) {
+      after.state = memory.state === 'review' || memory.state === 'relearning' ? 'relearning' : 'learning'
+      after.due = at + minutes * MINUTE
+    } else {
+      const days = Math.floor(minutes / MINUTES_A_DAY) || interval(memory, elapsed, grade)
+      after.intervalDays = fuzzed(Math.min(days, settings.maximumInterval), memory, elapsed, occasion.card)
+      after.dueDay = addDays(day, after.intervalDays)
+      after.due = rolloverInstant(after.dueDay, calendar)
     }
-    const intervalDays = fuzzed(card.scheduled_days, memory, day, occasion.card)
-    const dueDay = addDays(day, intervalDays)
-    return { ...common, intervalDays, due: rolloverInstant(dueDay, calendar), dueDay }
+    return after
+  }
+
+  /** Stability and difficulty. FSRS counts whole days; these are study days. */
+  const stateAfter = ({ stability, difficulty }: Memory, elapsed: number, grade: Grade) =>
+    fsrs.next_state(stability === null ? null : { stability, difficulty: difficulty! }, elapsed, grade)
+
+  /** The step a grade leads to; 0 minutes where the steps are done. */
+  const stepAfter = ({ state, step }: Memory, grade: Grade) =>
+    BasicLearningStepsStrategy(parameters, STATES.indexOf(state), step)[grade] ?? NO_STEP
+
+  /**
+   * Days until a card has fallen to the wanted retention. In review Hard <= Good < Easy, whatever their
+   * stabilities round to, as in ts-fsrs and Anki.
+   */
+  function interval(memory: Memory, elapsed: number, grade: Grade): number {
+    const plain = (grade: Grade) => fsrs.next_interval(stateAfter(memory, elapsed, grade).stability, elapsed)
+    if (memory.state !== 'review' || grade === 1) return plain(grade)
+    const hard = Math.min(plain(2), plain(3))
+    if (grade === 2) return hard
+    const good = Math.max(plain(3), hard + 1)
+    return grade === 3 ? good : Math.max(plain(4), good + 1)
   }
 
   /**
-   * The interval clamped last, because ts-fsrs lets Easy run past the maximum. With fuzz one draw for all four
-   * grades keeps them in order, and an interval that grew is never pulled below the one before.
+   * With fuzz one draw for all four grades keeps them in order, and an interval that grew is never pulled
+   * below the one before.
    */
-  function fuzzed(days: number, memory: Memory, day: string, card: string): number {
-    const clamped = Math.min(days, settings.maximumInterval)
-    if (!settings.fuzz || clamped < 2.5) return clamped
-    const elapsed = memory.lastDay === null ? 0 : daysBetween(memory.lastDay, day)
-    const { min_ivl: least, max_ivl: most } = get_fuzz_range(clamped, elapsed, settings.maximumInterval)
+  function fuzzed(days: number, memory: Memory, elapsed: number, card: string): number {
+    if (!settings.fuzz || days < 2.5) return days
+    const { min_ivl: least, max_ivl: most } = get_fuzz_range(days, elapsed, settings.maximumInterval)
     const drawn = Math.floor(least + chance(`${card}/${memory.reps}`) * (most - least + 1))
-    return Math.max(drawn, Math.min(clamped, memory.intervalDays))
+    return Math.max(drawn, Math.min(days, memory.intervalDays))
   }
 
   const scheduler: Scheduler = {
@@ -113,19 +140,7 @@ export function createScheduler(settings: MemorySettings, calendar: Calendar): S
   return scheduler
 }
 
-const STATES = ['new', 'learning', 'review', 'relearning'] as const satisfies State[]
+/** In the order of ts-fsrs's `State`. */
+const STATES: readonly State[] = ['new', 'learning', 'review', 'relearning']
 
-function toFsrs(memory: Memory, today: Date): FsrsCard {
-  return {
-    due: today,
-    stability: memory.stability ?? 0,
-    difficulty: memory.difficulty ?? 0,
-    elapsed_days: 0,
-    scheduled_days: 0,
-    learning_steps: memory.step,
-    reps: memory.reps,
-    lapses: memory.lapses,
-    state: STATES.indexOf(memory.state) as FsrsState,
-    ...(memory.lastDay === null ? {} : { last_review: new Date(dayNumber(memory.lastDay) * DAY) }),
-  }
-}
+const NO_STEP = { scheduled_minutes: 0, next_step: 0 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { createEmptyCard, FSRS } from 'ts-fsrs'
 import { describe, expect, test } from 'vitest'
 import type { Grade } from '../../src/review/event.ts'
 import { type Memory, NEW, recall } from '../../src/review/memory.ts'
@@ -15,6 +16,7 @@ const settings: fc.Arbitrary<MemorySettings> = fc.record({
   parameters: fc.constant(null),
 })
 
+type Steps = MemorySettings['learningSteps']
 const GRADES = [1, 2, 3, 4] as const
 const delays = fc.integer({ min: 0, max: 200 * 24 * 60 }).map((minutes) => minutes * 60_000)
 
@@ -141,4 +143,42 @@ describe('learning steps run on the real clock', () => {
       dueDay: '2026-11-23',
     })
   })
+})
+
+test('agrees with the scheduler of ts-fsrs on any history of whole days and steps', () => {
+  const histories = fc.array(fc.tuple(fc.constantFrom<Grade>(...GRADES), fc.integer({ min: 0, max: 90 })), {
+    minLength: 1,
+    maxLength: 25,
+  })
+  const steps = fc.constantFrom<Steps>([1, 10], [], [5], [1, 10, 60], [10, 1440])
+  fc.assert(
+    fc.property(histories, steps, steps, (history, learningSteps, relearningSteps) => {
+      const ours = createScheduler({ ...DEFAULT_SETTINGS, learningSteps, relearningSteps }, CALENDAR)
+      const minutes = (steps: Steps) => steps.map((each) => `${each}m` as const)
+      const theirs = new FSRS({
+        learning_steps: minutes(learningSteps),
+        relearning_steps: minutes(relearningSteps),
+        enable_fuzz: false,
+      })
+      let memory = NEW
+      let card = createEmptyCard(new Date(START))
+      let at = START
+      for (const [grade, days] of history) {
+        at += days * 86_400_000
+        memory = ours.next(memory, grade, { card: CARD, at })
+        card = theirs.next(card, new Date(at), grade).card
+        expect(memory).toMatchObject({
+          state: (['new', 'learning', 'review', 'relearning'] as const)[card.state],
+          stability: card.stability,
+          difficulty: card.difficulty,
+          intervalDays: card.scheduled_days,
+          step: card.learning_steps,
+          reps: card.reps,
+          lapses: card.lapses,
+        })
+        if (memory.dueDay === null) expect(memory.due).toBe(card.due.getTime())
+        else expect(memory.dueDay).toBe(card.due.toISOString().slice(0, 10))
+      }
+    }),
+  )
 })
