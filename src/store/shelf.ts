@@ -117,12 +117,12 @@ export function updateCard(db: Database, key: number, card: Card): void {
     isDraft(card) ? 1 : 0,
     key,
   )
+  dropLabels(db, key)
   statement(
     db,
     `UPDATE card_text SET kind = ?, question = ?, context = ?, answer = ?, answer_kind = ?, choices = ?, intent = ?,
        guidance = ?, section = ?, topics = ?, tags = ?, question_from = ? WHERE card = ?`,
   ).run(...textValues(card), key)
-  statement<[number]>(db, 'DELETE FROM label WHERE card = ?').run(key)
   addLabels(db, key, card)
 }
 
@@ -143,15 +143,35 @@ function textValues(card: Card): (string | null)[] {
   ]
 }
 
-function addLabels(db: Database, key: number, { topics, tags }: Pick<Card, 'topics' | 'tags'>): void {
-  const insert = statement<[string, string, number]>(
+type Labelled = Pick<Card, 'topics' | 'tags'>
+
+function addLabels(db: Database, key: number, card: Labelled): void {
+  const insert = statement<[string, number, string]>(
     db,
-    'INSERT OR IGNORE INTO label (name, kind, card) VALUES (?, ?, ?)',
+    'INSERT OR IGNORE INTO label (name, card, kind) VALUES (?, ?, ?)',
   )
-  for (const topic of topics) insert.run(topic, 'topic', key)
-  for (const parent of new Set(topics.flatMap(parents)))
-    if (!topics.includes(parent)) insert.run(parent, 'within', key)
-  for (const tag of tags) insert.run(tag, 'tag', key)
+  for (const { name, kind } of labelsOf(card)) insert.run(name, key, kind)
+}
+
+/** By name, from the card's text as it still stands: an index by card would cost more than all other labels. */
+function dropLabels(db: Database, key: number): void {
+  const row = statement<[number], { topics: string; tags: string }>(
+    db,
+    'SELECT topics, tags FROM card_text WHERE card = ?',
+  ).get(key)
+  if (!row) return
+  const old = { topics: JSON.parse(row.topics) as string[], tags: JSON.parse(row.tags) as string[] }
+  const remove = statement<[string, number]>(db, 'DELETE FROM label WHERE name = ? AND card = ?')
+  for (const { name } of labelsOf(old)) remove.run(name, key)
+}
+
+function labelsOf({ topics, tags }: Labelled): { name: string; kind: 'topic' | 'within' | 'tag' }[] {
+  const within = [...new Set(topics.flatMap(parents))].filter((parent) => !topics.includes(parent))
+  return [
+    ...topics.map((name) => ({ name, kind: 'topic' as const })),
+    ...within.map((name) => ({ name, kind: 'within' as const })),
+    ...tags.map((name) => ({ name, kind: 'tag' as const })),
+  ]
 }
 
 /** `a/b/c` → `a`, `a/b`. */

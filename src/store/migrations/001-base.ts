@@ -104,9 +104,8 @@ CREATE TABLE label (
   name TEXT NOT NULL,
   kind TEXT NOT NULL,
   card INTEGER NOT NULL REFERENCES card (key),
-  PRIMARY KEY (name, kind, card)
+  PRIMARY KEY (name, card, kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX label_card ON label (card);
 
 -- The truth. kind has no CHECK and card no REFERENCES: what a newer iq or another machine wrote survives.
 CREATE TABLE event (
