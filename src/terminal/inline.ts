@@ -21,10 +21,11 @@ export const over =
   (text) =>
     outer(inner(text))
 
-/** Tags that are open, innermost last; marked gives `<b>` and `</b>` as two tokens beside their text. */
+/** A tag that is not closed yet; marked gives `<b>` and `</b>` as two tokens beside their text. */
+type Open = { tag: Tag; paint: Paint; code: boolean }
+
 /** Tags open at once; more of them is an attack, not a text. */
 const DEEPEST = 16
-type Open = { tag: Tag; paint: Paint; code: boolean }
 
 function createWriter(style: Style, base: Paint) {
   const spans: Span[] = []

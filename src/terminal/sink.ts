@@ -1,6 +1,6 @@
 import fs from 'node:fs'
 import { Problem } from '../problem.ts'
-import { picture } from './visible.ts'
+import { HOSTILE, picture } from './visible.ts'
 
 /** Where lines go: results to standard output, notes and errors to standard error. */
 export interface Sink {
@@ -32,18 +32,18 @@ export class ClosedPipe extends Error {
   }
 }
 
+const ESCAPE = '\u001b'
+
 /** What `Style` emits, and no other code: weight, lines, inverse and six colours, one a sequence. */
 const OWN_STYLE = /\u001b\[(?:[123479]|2[23479]|3[1-69])m/y
-const STEERING =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]/gu
 
 /**
  * The last guard: views make foreign text visible as it enters them; whatever slipped past them is caught
  * here. Only iq's own styling passes, and only where there is colour.
  */
 export function guard(text: string, colour: boolean): string {
-  return text.replace(STEERING, (character, offset: number) => {
-    if (!colour || character !== '\u001b') return picture(character)
+  return text.replace(HOSTILE, (character, offset: number) => {
+    if (!colour || character !== ESCAPE) return picture(character)
     OWN_STYLE.lastIndex = offset
     return OWN_STYLE.test(text) ? character : picture(character)
   })

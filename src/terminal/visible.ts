@@ -3,7 +3,7 @@
  * overrides that reorder text (Trojan Source, CVE-2021-42574), line and paragraph separators, the byte order
  * mark, and lone surrogates (`u` makes the last range match only those).
  */
-const HOSTILE =
+export const HOSTILE =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]/gu
 
 const CONTROL_PICTURES = 0x2400

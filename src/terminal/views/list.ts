@@ -18,7 +18,7 @@ export function listView(rows: readonly ListRow[], page: Page, now: number): str
   const first = rows[0]
   if (first === undefined) return ['No cards.']
   const asides = rows.map((row) => aside(row, page, now))
-  const column = Math.max(...asides.map(widthOf))
+  const column = asides.reduce((widest, text) => Math.max(widest, widthOf(text)), 0)
   const lines = rows.map(({ card }, index) => cardRow(card, page, asides[index], column))
   return [
     ...lines,
