@@ -2,7 +2,7 @@ import { type Card, isDraft } from '../card/card.ts'
 import { isMissed, isSeen, type Memory } from '../review/memory.ts'
 import type { Scheduler } from '../review/scheduler.ts'
 import { createRandom, shuffled } from './random.ts'
-import { createCovered, subjectReader } from './subject.ts'
+import { createCovered, type Subject, subjectReader } from './subject.ts'
 
 /** What a queue needs to know of a card to choose it: a light row, since a library may hold a million. */
 export interface Candidate extends Pick<Card, 'id' | 'question' | 'context'> {
@@ -99,6 +99,10 @@ function spread<C extends Candidate>(items: readonly C[]): C[] {
     .map(({ item }) => item)
 }
 
+/** Further down a queue nobody gets in a day, and comparing tens of thousands takes a second. */
+const KEPT_APART = 500
+const NO_SUBJECT: Subject = new Map()
+
 /** The first `limit` in order; those on the subject of an earlier one go to the end. */
 function onePerSubject<C extends Candidate>(
   items: readonly C[],
@@ -111,7 +115,7 @@ function onePerSubject<C extends Candidate>(
   const alike: C[] = []
   for (const item of items) {
     if (chosen.length >= limit) break
-    const subject = subjectOf(item)
+    const subject = chosen.length < KEPT_APART ? subjectOf(item) : NO_SUBJECT
     if (covered.has(subject)) {
       alike.push(item)
     } else {

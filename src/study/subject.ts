@@ -23,7 +23,7 @@ export function likeness(a: Subject, b: Subject): number {
 export type SubjectReader = (card: Questioned) => Subject
 
 /** More cards than this tell nothing new about how common a word is. */
-const SAMPLE = 2000
+const SAMPLE = 500
 /** In a smaller pool two cards that share a word would make it common. */
 const SMALL = 40
 /** A word in every twentieth question or fewer says fully what a card is about; one in all of them a fifth of that. */
