@@ -48,11 +48,8 @@ export interface Candidates {
   count(match: Match, bound: number): number
   /** The `limit` best of the first `bound` cards that fit, best first. */
   best(match: Match, bound: number, limit: number): Candidate[]
-  /** The Markdown answers of cards; null where a card has none. */
-  answers(cards: readonly number[]): Map<number, string | null>
-  /**
-   * Words of `shortest..longest` letters whose letters (see letterMask) differ from `letters` by at most `most`
-   * gained and `most` lost: a superset of the words within `most` edits.
-   */
-  similar(letters: number, shortest: number, longest: number, most: 1 | 2): Iterable<KnownWord>
+  /** The Markdown answer of a card; null where it has none. */
+  answerOf(card: number): string | null
+  /** Words of the vocabulary that could lie within `most` edits: all that do, and some that don't. */
+  similar(word: string, most: 1 | 2): Iterable<KnownWord>
 }

@@ -1,5 +1,5 @@
 import type { Candidates, KnownWord } from './candidates.ts'
-import { distance, letterMask } from './distance.ts'
+import { distance } from './distance.ts'
 import { stem } from './stem.ts'
 import type { Synonyms } from './synonyms.ts'
 
@@ -24,7 +24,7 @@ export function nearWords(word: string, vocabulary: Pick<Candidates, 'similar'>)
   const most = boundOf(word)
   if (most === 0) return []
   const found: Mend[] = []
-  for (const known of vocabulary.similar(letterMask(word), word.length - most, word.length + most, most)) {
+  for (const known of vocabulary.similar(word, most)) {
     const edits = distance(word, known.word, most)
     if (edits > 0 && edits <= most) found.push(mendOf(word, known, edits))
   }

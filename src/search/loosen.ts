@@ -1,7 +1,6 @@
 import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import { boundOf, type Mend, nearWords, otherNames, splitCompound } from './correct.ts'
-import { likeWords } from './fuzzy.ts'
-import { type Evidence, type Meaning, type Ranked, rank } from './rank.ts'
+import { type Meaning, type Ranked, rank } from './rank.ts'
 import type { Synonyms } from './synonyms.ts'
 import type { Term } from './terms.ts'
 import { foldedWords, isCjk, pairsOf } from './words.ts'
@@ -17,6 +16,10 @@ export interface Loosened {
 
 /** With so many candidates nothing looser is tried. */
 const ENOUGH = 10
+/** Candidates taken from a stage that looks beyond the question: their answers are read. */
+const FEW = 30
+/** From so many cards on, words tell equally little. */
+const FREQUENT = 500
 /** Share of the best score below which a hit is no help. */
 const KEPT = 0.6
 /** Spellings tried for one word: at first, and when these find too little. */
@@ -25,68 +28,99 @@ const WIDE = 300
 /** Up to this many terms one may be left out. */
 const MOST_LEFT_OUT = 8
 
-type CardsWith = (spelling: string) => number
+/** The library's words as a query needs them, each looked up once. */
+interface Lexicon {
+  /** Number of cards with a spelling or its inflections, counted up to FREQUENT. */
+  cardsWith(spelling: string): number
+  /** Mends by splitting and by edit distance, cheapest first. */
+  mends(word: string): readonly Mend[]
+  names(spelling: string): Promise<Mend[]>
+}
 
 /**
  * Finds cards where no question holds all words as typed. Words the library doesn't know are mended; words it
  * knows may be slips too, if a question then holds them all; then one is left out; then only the rarest is kept.
  * `match` is the query as typed: its filter and exclusions stay in force.
  */
-export function loosen(
+export async function loosen(
   typed: readonly Term[],
   match: Match,
   candidates: Candidates,
-  synonyms: Synonyms,
-): Loosened {
-  const cardsWith = countOnce(candidates)
-  const terms = joined(typed, cardsWith).flatMap((term) => parted(term, cardsWith))
-  const narrow = terms.map((term) => narrowly(term, candidates, synonyms, cardsWith))
+  synonyms: () => Promise<Synonyms>,
+): Promise<Loosened> {
+  const lexicon = lexiconOf(candidates, synonyms)
+  const terms = joined(typed, lexicon).flatMap((term) => parted(term, lexicon))
+  const narrow = await Promise.all(terms.map((term) => narrowly(term, lexicon)))
   const wants = narrow.map(wantOf)
   let meanings = narrow
   const pool = new Map<number, Candidate>()
   const take = (anyOf: Want[][], where: Match['where']): void => {
     if (pool.size >= ENOUGH) return
-    for (const candidate of candidates.best({ ...match, anyOf, where }, BOUND, POOL)) {
+    for (const candidate of candidates.best(
+      { ...match, anyOf, where },
+      BOUND,
+      where === 'card' ? FEW : POOL,
+    )) {
       if (!pool.has(candidate.card)) pool.set(candidate.card, candidate)
     }
   }
   take([wants], 'question')
-  if (pool.size < ENOUGH) {
-    meanings = narrow.map((meaning, i) => widely(terms[i]!, meaning, candidates, cardsWith))
+  if (pool.size === 0) {
+    meanings = await Promise.all(narrow.map((meaning, i) => widely(terms[i]!, meaning, lexicon)))
     take([meanings.map(wantOf)], 'question')
   }
   take([wants], 'card')
-  if (terms.length > 1 && terms.length <= MOST_LEFT_OUT) {
+  const isRelaxed = pool.size < ENOUGH
+  if (isRelaxed && terms.length > 1 && terms.length <= MOST_LEFT_OUT) {
     const allButOne = wants.map((_, i) => wants.filter((_, j) => j !== i))
     take(allButOne, 'question')
     take(allButOne, 'card')
   }
   if (pool.size === 0) {
-    const known = narrow.filter(({ mends }) => mends.length > 0)
+    const known = meanings.filter(({ mends }) => mends.length > 0)
     const rarest = known.sort((a, b) => b.weight - a.weight)[0]
     if (rarest) take([[wantOf(rarest)]], 'question')
     if (rarest) take([[wantOf(rarest)]], 'card')
   }
-  const ranked = rank([...pool.values()], meanings, evidenceOf(candidates, pool))
+  const ranked = rank([...pool.values()], meanings, {
+    answerOf: (card) => candidates.answerOf(card),
+    likeness: isRelaxed ? await likenessIn(pool.values()) : () => 0,
+  })
   const kept = ranked.filter(({ score }) => score >= KEPT * ranked[0]!.score)
   return {
-    corrected: correctionsOf(terms, kept, cardsWith),
+    corrected: correctionsOf(terms, kept, lexicon),
     total: Math.max(candidates.count({ ...match, anyOf: [wants] }, BOUND + 1), kept.length),
     ranked: kept.map((one) => ({ ...one, spellings: one.used.flatMap((mend) => mend?.spelling ?? []) })),
   }
 }
 
-function countOnce(candidates: Candidates): CardsWith {
-  const counts = new Map<string, number>()
+function lexiconOf(candidates: Candidates, synonyms: () => Promise<Synonyms>): Lexicon {
   const filter = { topics: [], documents: [], is: [], has: [] }
-  return (spelling) => {
-    let count = counts.get(spelling)
-    if (count === undefined) {
-      const match: Match = { anyOf: [[{ spellings: [spelling] }]], without: [], where: 'card', filter }
-      count = candidates.count(match, BOUND)
-      counts.set(spelling, count)
-    }
-    return count
+  const cardsWith = remembered((spelling) =>
+    candidates.count({ anyOf: [[{ spellings: [spelling] }]], without: [], where: 'card', filter }, FREQUENT),
+  )
+  let table: Promise<Synonyms> | undefined
+  return {
+    cardsWith,
+    mends: remembered((word) => [
+      ...(boundOf(word) > 0 ? splitCompound(word, (part) => cardsWith(part) > 0) : []),
+      ...nearWords(word, candidates),
+    ]),
+    async names(spelling) {
+      table ??= synonyms()
+      return otherNames(spelling, await table)
+    },
+  }
+}
+
+function remembered<T>(read: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>()
+  return (key) => {
+    const before = known.get(key)
+    if (before !== undefined) return before
+    const result = read(key)
+    known.set(key, result)
+    return result
   }
 }
 
@@ -95,7 +129,7 @@ const wantOf = ({ mends, spelling }: Meaning): Want => ({
 })
 
 /** Two neighbours, one of them unknown, that the library knows as one word become that word: `micro services`. */
-function joined(terms: readonly Term[], cardsWith: CardsWith): Term[] {
+function joined(terms: readonly Term[], { cardsWith }: Lexicon): Term[] {
   const result: Term[] = []
   for (const term of terms) {
     const before = result.at(-1)
@@ -109,84 +143,60 @@ function joined(terms: readonly Term[], cardsWith: CardsWith): Term[] {
 }
 
 /** A CJK run that stands nowhere as a whole is looked for by its pairs. */
-const parted = (term: Term, cardsWith: CardsWith): Term[] =>
+const parted = (term: Term, { cardsWith }: Lexicon): Term[] =>
   isCjk(term.spelling) && !term.phrase && cardsWith(term.spelling) === 0
     ? pairsOf(term.spelling).map((pair) => ({ typed: pair, spelling: pair, phrase: false }))
     : [term]
 
-/** What a term most likely means: itself where the library knows it, and what else it is called; else its mends. */
-function narrowly(
-  { spelling, phrase }: Term,
-  candidates: Candidates,
-  synonyms: Synonyms,
-  cardsWith: CardsWith,
-): Meaning {
+/** Taken at its word, whatever else may be tried. */
+const isFixed = ({ spelling, phrase }: Term): boolean => phrase || isCjk(spelling)
+
+/** What a term most likely means: itself where the library knows it; else its other names; else its mends. */
+async function narrowly(term: Term, { cardsWith, mends, names }: Lexicon): Promise<Meaning> {
+  const { spelling } = term
   const cards = cardsWith(spelling)
-  const itself: Mend[] = cards > 0 ? [{ spelling, cost: 0, cards }] : []
-  const names = phrase ? [] : otherNames(spelling, synonyms)
-  const isSettled = phrase || isCjk(spelling) || cards > 0 || names.length > 0
-  const mends = isSettled ? [...itself, ...names] : likely(guesses(spelling, candidates, cardsWith))
-  const most = Math.max(1, ...mends.map((mend) => mend.cards || cardsWith(mend.spelling)))
-  return { spelling, mends, weight: Math.log(1 + BOUND / most) }
+  const meaning = (mends: readonly Mend[]): Meaning => {
+    const most = Math.max(
+      1,
+      ...mends.map((mend) => Math.min(FREQUENT, mend.cards || cardsWith(mend.spelling))),
+    )
+    return { spelling, mends, weight: Math.log(1 + FREQUENT / most) }
+  }
+  if (cards > 0) return meaning([{ spelling, cost: 0, cards }])
+  if (isFixed(term)) return meaning([])
+  const guesses = mends(spelling)
+  const least = Math.min(2, ...guesses.filter((mend) => mend.cards > 0).map(({ cost }) => cost))
+  const likely = guesses.filter(({ cost }) => cost <= least + 0.5).slice(0, NARROW)
+  // Abbreviations are short; a longer word with a near one is misspelt, and the table need not be read.
+  if (spelling.length > 6 && likely.length > 0) return meaning(likely)
+  const others = (await names(spelling)).filter((mend) => cardsWith(mend.spelling) > 0)
+  return meaning(others.length > 0 ? others : likely)
 }
 
 /** What else it may mean when that finds too little; a known word may be a slip for another. */
-function widely(
-  { spelling, phrase }: Term,
-  narrow: Meaning,
-  candidates: Candidates,
-  cardsWith: CardsWith,
-): Meaning {
-  if (phrase || isCjk(spelling)) return narrow
-  const others =
-    cardsWith(spelling) > 0
-      ? nearWords(spelling, candidates)
-          .filter(({ cost }) => cost <= 1)
-          .map((mend) => ({ ...mend, cost: mend.cost + 1 }))
-      : guesses(spelling, candidates, cardsWith)
+async function widely(term: Term, narrow: Meaning, { cardsWith, mends, names }: Lexicon): Promise<Meaning> {
+  if (isFixed(term)) return narrow
+  const { spelling } = term
+  const slip = (mend: Mend): Mend[] => (mend.cost <= 1 ? [{ ...mend, cost: mend.cost + 1 }] : [])
+  const guesses = cardsWith(spelling) > 0 ? mends(spelling).flatMap(slip) : mends(spelling)
   const known = new Set(narrow.mends.map((mend) => mend.spelling))
-  const more = others.filter((mend) => !known.has(mend.spelling))
+  const more = [...(await names(spelling)), ...guesses].filter((mend) => !known.has(mend.spelling))
   return { ...narrow, mends: [...narrow.mends, ...more.slice(0, WIDE)] }
 }
 
-const guesses = (spelling: string, candidates: Candidates, cardsWith: CardsWith): Mend[] => [
-  ...(boundOf(spelling) > 0 ? splitCompound(spelling, (word) => cardsWith(word) > 0) : []),
-  ...nearWords(spelling, candidates),
-]
-
-/** The cheapest mends and those next to them. */
-function likely(mends: readonly Mend[]): Mend[] {
-  const least = Math.min(2, ...mends.filter(({ cards }) => cards > 0).map(({ cost }) => cost))
-  return mends.filter(({ cost }) => cost <= least + 0.5).slice(0, NARROW)
+/** fuse.js's judgement on words that no mend explains. */
+async function likenessIn(pool: Iterable<Candidate>): Promise<(typed: string, word: string) => number> {
+  const { likeWords } = await import('./fuzzy.ts')
+  const words = [...new Set(Array.from(pool, ({ question }) => foldedWords(question ?? '')).flat())]
+  const alike = remembered((typed) => likeWords(typed, words))
+  return (typed, word) => alike(typed).get(word) ?? 0
 }
 
-/** Answers, and fuse.js's judgement on words that no mend explains: both fetched when first asked for. */
-function evidenceOf(candidates: Candidates, pool: ReadonlyMap<number, Candidate>): Evidence {
-  let answers: Map<number, string | null> | undefined
-  let words: string[] | undefined
-  const alike = new Map<string, Map<string, number>>()
-  return {
-    answerOf(card) {
-      answers ??= candidates.answers([...pool.keys()])
-      return answers.get(card) ?? null
-    },
-    likeness(typed, word) {
-      let known = alike.get(typed)
-      if (!known) {
-        words ??= [...new Set([...pool.values()].flatMap(({ question }) => foldedWords(question ?? '')))]
-        known = likeWords(typed, words)
-        alike.set(typed, known)
-      }
-      return known.get(word) ?? 0
-    },
-  }
-}
-
-/** What is told: the mend that the best hit rests on. A synonym of a word that the library knows is no correction. */
+/** What is told: the mend that the best hit rests on. Another name of a word that the library knows is no correction. */
 function correctionsOf(
   terms: readonly Term[],
   ranked: readonly Ranked[],
-  cardsWith: CardsWith,
+  { cardsWith }: Lexicon,
 ): Record<string, string> {
   const corrected: Record<string, string> = {}
   terms.forEach(({ typed, spelling }, i) => {

@@ -59,8 +59,8 @@ export function rank(
   const sought = meanings.map((meaning) => soughtFor(meaning, stemOf))
   const sum = meanings.reduce((total, { weight }) => total + weight, 0)
   const ranked = candidates.map((candidate) => {
-    const question = fieldOf(candidate.question ?? '', stemOf)
-    const topics = fieldOf(candidate.topics.join(' . '), stemOf)
+    const question = fieldOf(candidate.question ?? '')
+    const topics = fieldOf(candidate.topics.join(' . '))
     let answer: Field | undefined
     let score = 0
     const used = sought.map((one, i) => {
@@ -69,7 +69,7 @@ export function rank(
       // A place further down is worth less, so most answers are never read.
       if (found.worth < IN_TOPICS) found = better(found, find(one, topics, IN_TOPICS))
       if (found.worth < IN_ANSWER) {
-        answer ??= fieldOf(evidence.answerOf(candidate.card) ?? '', stemOf)
+        answer ??= fieldOf(evidence.answerOf(candidate.card) ?? '')
         found = better(found, find(one, answer, IN_ANSWER))
       }
       let { worth } = found
@@ -79,7 +79,7 @@ export function rank(
       score += (worth * weight) / sum
       return found.mend
     })
-    const gain = BREVITY * brevityOf(question, used) + ADJACENCY * adjacencyOf(question, used)
+    const gain = BREVITY * brevityOf(question, used) + ADJACENCY * adjacencyOf(question, used, stemOf)
     return { candidate, score: score * (1 - BREVITY - ADJACENCY + gain), used }
   })
   return ranked.sort((a, b) => b.score - a.score || b.candidate.weight - a.candidate.weight)
@@ -89,19 +89,24 @@ export function rank(
 interface Sought {
   /** The cheapest mend for each stem. */
   words: Map<string, Mend>
+  /** The first two letters of those stems: stemming takes time and keeps them, so most words need none. */
+  heads: Set<string>
   /** Mends of several words or of CJK. */
   others: Mend[]
+  stemOf: (word: string) => string
 }
 
 function soughtFor({ mends }: Meaning, stemOf: (word: string) => string): Sought {
-  const sought: Sought = { words: new Map(), others: [] }
+  const sought: Sought = { words: new Map(), heads: new Set(), others: [], stemOf }
   for (const mend of mends) {
-    if (mend.spelling.includes(' ') || isCjk(mend.spelling)) sought.others.push(mend)
-    else {
-      const root = stemOf(mend.spelling)
-      const known = sought.words.get(root)
-      if (!known || mend.cost < known.cost) sought.words.set(root, mend)
+    if (mend.spelling.includes(' ') || isCjk(mend.spelling)) {
+      sought.others.push(mend)
+      continue
     }
+    const root = stemOf(mend.spelling)
+    const known = sought.words.get(root)
+    if (!known || mend.cost < known.cost) sought.words.set(root, mend)
+    sought.heads.add(root.slice(0, 2))
   }
   return sought
 }
@@ -113,36 +118,34 @@ interface Found {
 
 const better = (a: Found, b: Found): Found => (b.worth > a.worth ? b : a)
 
-function find({ words, others }: Sought, field: Field, place: number): Found {
+function find({ words, heads, others, stemOf }: Sought, field: Field, place: number): Found {
   let best: Found = { worth: 0, mend: null }
   const offer = (mend: Mend, share: number): void => {
     const worth = place * (1 - EDIT * mend.cost) * share
     if (worth > best.worth) best = { worth, mend }
   }
-  for (let i = 0; i < field.words.length; i++) {
-    const mend = words.get(field.stems[i]!)
-    if (mend) offer(mend, mend.spelling === field.words[i] ? 1 : INFLECTED)
+  for (const word of field.words) {
+    if (!heads.has(word.slice(0, 2))) continue
+    const mend = words.get(stemOf(word))
+    if (mend) offer(mend, mend.spelling === word ? 1 : INFLECTED)
   }
-  for (const mend of others) if (holds(field, mend.spelling)) offer(mend, 1)
+  for (const mend of others) if (holds(field, mend.spelling, stemOf)) offer(mend, 1)
   return best
 }
 
 interface Field {
   text: string
   words: string[]
-  stems: string[]
-  stemOf: (word: string) => string
 }
 
-function fieldOf(text: string, stemOf: (word: string) => string): Field {
-  const words = foldedWords(text)
-  return { text, words, stems: words.map(stemOf), stemOf }
-}
+const fieldOf = (text: string): Field => ({ text, words: foldedWords(text) })
 
-function holds({ text, stems, stemOf }: Field, spelling: string): boolean {
+function holds({ text, words }: Field, spelling: string, stemOf: (word: string) => string): boolean {
   if (isCjk(spelling)) return pairsOf(spelling).every((pair) => text.includes(pair))
-  const wanted = spelling.split(' ').map(stemOf)
-  return stems.some((_, i) => wanted.every((root, j) => stems[i + j] === root))
+  const wanted = spelling.split(' ')
+  const isOne = (word: string | undefined, one: string): boolean =>
+    word?.startsWith(one.slice(0, 2)) === true && stemOf(word) === stemOf(one)
+  return words.some((_, i) => wanted.every((one, j) => isOne(words[i + j], one)))
 }
 
 /** How much of what the question says was asked for. */
@@ -152,11 +155,15 @@ function brevityOf(question: Field, used: readonly (Mend | null)[]): number {
   return Math.min(1, asked / Math.max(1, telling))
 }
 
-function adjacencyOf(question: Field, used: readonly (Mend | null)[]): number {
+function adjacencyOf(
+  question: Field,
+  used: readonly (Mend | null)[],
+  stemOf: (word: string) => string,
+): number {
   let pairs = 0
   for (let i = 1; i < used.length; i++) {
     const [before, after] = [used[i - 1], used[i]]
-    if (before && after && holds(question, `${before.spelling} ${after.spelling}`)) pairs++
+    if (before && after && holds(question, `${before.spelling} ${after.spelling}`, stemOf)) pairs++
   }
   return used.length > 1 ? pairs / (used.length - 1) : 0
 }

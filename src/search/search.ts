@@ -77,7 +77,7 @@ async function loosened(
   { limit, synonyms }: SearchOptions,
 ): Promise<SearchResult> {
   const { loosen } = await import('./loosen.ts')
-  const { corrected, total, ranked } = loosen(terms, match, candidates, await synonyms())
+  const { corrected, total, ranked } = await loosen(terms, match, candidates, synonyms)
   return {
     corrected,
     total: Math.min(total, BOUND),

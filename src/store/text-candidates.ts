@@ -29,12 +29,10 @@ export function textCandidates(db: Database, today: () => Today): Candidates {
   }
   return {
     count(match, bound) {
-      const [first, ...others] = tables(match)
-      const found = hits(db, first!, match, today, bound)
-      if (others.length === 0 || found.length >= bound) return found.length
-      const all = new Set(found)
-      for (const table of others) for (const card of hits(db, table, match, today, bound)) all.add(card)
-      return Math.min(all.size, bound)
+      const all = tables(match)
+      if (all.length === 1) return countHits(db, all[0]!, match, today, bound)
+      const cards = new Set(all.flatMap((table) => hits(db, table, match, today, bound)))
+      return Math.min(cards.size, bound)
     },
     best(match, bound, limit) {
       const found = new Map<number, Candidate>()
@@ -46,18 +44,21 @@ export function textCandidates(db: Database, today: () => Today): Candidates {
       }
       return [...found.values()].slice(0, limit)
     },
-    answers(cards) {
-      const read = statement<[number], string | null>(
-        db,
-        'SELECT answer FROM card_text WHERE card = ?',
-      ).pluck()
-      return new Map(cards.map((card) => [card, read.get(card) ?? null]))
-    },
-    similar: (letters, shortest, longest, most) => similarWords(db, letters, shortest, longest, most),
+    answerOf: (card) =>
+      statement<[number], string | null>(db, 'SELECT answer FROM card_text WHERE card = ?')
+        .pluck()
+        .get(card) ?? null,
+    similar: (word, most) => similarWords(db, word, most),
   }
 }
 
 const wantsOf = (match: Match): Want[] => [...match.anyOf.flat(), ...match.without]
+
+function countHits(db: Database, table: Index, match: Match, today: () => Today, bound: number): number {
+  const { sql, values } = select(table, match, today)
+  const read = statement<(string | number)[], number>(db, `SELECT count(*) FROM (${sql} LIMIT ?)`).pluck()
+  return read.get(...values, bound) ?? 0
+}
 
 function hits(db: Database, table: Index, match: Match, today: () => Today, bound: number): number[] {
   const { sql, values } = select(table, match, today)

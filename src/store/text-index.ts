@@ -43,7 +43,8 @@ export function unindexCards(db: Database, cards: Iterable<number>): void {
 export function rebuildIndex(db: Database): void {
   db.exec(`INSERT INTO card_index (card_index) VALUES ('delete-all');
     INSERT INTO card_pairs (card_pairs) VALUES ('delete-all');
-    DELETE FROM vocabulary;`)
+    DELETE FROM vocabulary;
+    DELETE FROM letter_sets;`)
   const keys = statement<[], number>(db, 'SELECT card FROM card_text').pluck().all()
   indexCards(db, keys)
 }

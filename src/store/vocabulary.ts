@@ -33,28 +33,80 @@ export function saveTally(db: Database, tally: Tally): void {
   const read = statement<[number, number], { words: string }>(db, READ)
   const write = statement<[number, number, string]>(db, WRITE)
   const remove = statement<[number, number]>(db, REMOVE)
+  const changes: SetChange[] = []
   for (const [length, letters, words] of groups.values()) {
+    const before = read.get(length, letters)
     const counts = new Map<string, number>()
-    for (const known of wordsIn(read.get(length, letters)?.words ?? '')) counts.set(known.word, known.cards)
+    for (const known of wordsIn(before?.words ?? '')) counts.set(known.word, known.cards)
     for (const word of words) counts.set(word, (counts.get(word) ?? 0) + (tally.get(word) ?? 0))
     const lines: string[] = []
     for (const [word, cards] of counts) if (cards > 0) lines.push(`${word} ${cards}`)
     if (lines.length > 0) write.run(length, letters, lines.join('\n'))
     else remove.run(length, letters)
+    if (!before !== (lines.length === 0)) changes.push({ length, letters, present: lines.length > 0 })
   }
+  saveLetterSets(db, changes)
   tally.clear()
 }
 
-/** Words whose length and letters could lie within `most` edits: see the Candidates port. */
-export function* similarWords(
-  db: Database,
-  letters: number,
-  shortest: number,
-  longest: number,
-  most: 1 | 2,
-): Iterable<KnownWord> {
-  const rows = statement<object, { words: string }>(db, most === 1 ? NEAR : WIDE)
-  for (const { words } of rows.iterate({ shortest, longest, letters })) yield* wordsIn(words)
+/** A set of letters that words of a length have had never before, or have no more. */
+interface SetChange {
+  length: number
+  letters: number
+  present: boolean
+}
+
+function saveLetterSets(db: Database, changes: readonly SetChange[]): void {
+  const write = statement<[number, Buffer]>(
+    db,
+    'INSERT OR REPLACE INTO letter_sets (length, sets) VALUES (?, ?)',
+  )
+  for (const length of new Set(changes.map((change) => change.length))) {
+    const sets = new Set(letterSets(db, length))
+    for (const change of changes) {
+      if (change.length !== length) continue
+      if (change.present) sets.add(change.letters)
+      else sets.delete(change.letters)
+    }
+    write.run(length, Buffer.from(Uint32Array.from(sets).buffer))
+  }
+}
+
+function letterSets(db: Database, length: number): Uint32Array {
+  const read = statement<[number], Buffer>(db, 'SELECT sets FROM letter_sets WHERE length = ?').pluck()
+  return new Uint32Array(new Uint8Array(read.get(length) ?? []).buffer)
+}
+
+/** Words of the vocabulary that could lie within `most` edits of a word: see the Candidates port. */
+export function* similarWords(db: Database, word: string, most: number): Iterable<KnownWord> {
+  const read = statement<[number, number], { words: string }>(db, READ)
+  const letters = letterMask(word)
+  for (let length = word.length - most; length <= word.length + most; length++) {
+    const longer = length - word.length
+    // Each edit that lengthens a word loses none of its letters, and the other way round.
+    const gain = most + Math.min(0, longer)
+    const lose = most - Math.max(0, longer)
+    for (const set of near(letterSets(db, length), letters, gain, lose)) {
+      yield* wordsIn(read.get(length, set)?.words ?? '')
+    }
+  }
+}
+
+/** The sets with at most `gain` letters more and `lose` fewer, 0-2 each: n & (n - 1) clears the lowest bit. */
+function near(sets: Uint32Array, letters: number, gain: number, lose: number): number[] {
+  const found: number[] = []
+  for (let i = 0; i < sets.length; i++) {
+    const set = sets[i]!
+    let more = set & ~letters
+    if (gain > 0) more &= more - 1
+    if (gain > 1) more &= more - 1
+    if (more !== 0) continue
+    let fewer = letters & ~set
+    if (lose > 0) fewer &= fewer - 1
+    if (lose > 1) fewer &= fewer - 1
+    if (fewer === 0) found.push(set)
+  }
+  return found
 }
 
 /** All words of the vocabulary. */
@@ -77,15 +129,3 @@ function* wordsIn(lines: string): Iterable<KnownWord> {
 const READ = 'SELECT words FROM vocabulary WHERE length = ? AND letters = ?'
 const WRITE = 'INSERT OR REPLACE INTO vocabulary (length, letters, words) VALUES (?, ?, ?)'
 const REMOVE = 'DELETE FROM vocabulary WHERE length = ? AND letters = ?'
-
-/** SQL for "at most `most` bits are set": n & (n - 1) clears the lowest. */
-function fewBits(bits: string, most: 1 | 2): string {
-  const rest = `((${bits}) & ((${bits}) - 1))`
-  return most === 1 ? `${rest} = 0` : `(${rest} & (${rest} - 1)) = 0`
-}
-
-const scan = (most: 1 | 2): string =>
-  `SELECT words FROM vocabulary WHERE length BETWEEN @shortest AND @longest
-   AND ${fewBits('letters & ~@letters', most)} AND ${fewBits('@letters & ~letters', most)}`
-const NEAR = scan(1)
-const WIDE = scan(2)

@@ -28,13 +28,19 @@ CREATE VIRTUAL TABLE card_pairs USING fts5 (
 );
 
 -- Every word with the number of cards that hold it, as lines 'word count'; together in one row the words of
--- one length and one set of letters, so that spelling is mended from a scan of few, small rows.
+-- one length and one set of letters (32 bits).
 CREATE TABLE vocabulary (
   length INTEGER NOT NULL,
   letters INTEGER NOT NULL,
   words TEXT NOT NULL,
   PRIMARY KEY (length, letters)
 ) STRICT, WITHOUT ROWID;
+
+-- The sets of letters there are of each length, 4 bytes each: spelling is mended from a scan of these.
+CREATE TABLE letter_sets (
+  length INTEGER PRIMARY KEY,
+  sets BLOB NOT NULL
+) STRICT;
 
 CREATE INDEX card_retired ON card (key) WHERE retired_at IS NOT NULL;
 `,
