@@ -35,8 +35,10 @@ function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 
   const page = () => createPage(output.columns)
   const ended = run(createPromptExaminer({ input, output, page, rows: () => output.rows }), cards, kind)
 
+  /** Lets keys travel through the streams and the terminal draw; neither uses a timer. */
   async function settle() {
-    for (let turn = 0; turn < 10; turn++) await new Promise((resolve) => setTimeout(resolve, 2))
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve))
+    await new Promise<void>((resolve) => terminal.write('', resolve))
   }
   const buffer = () => terminal.buffer.active
   const line = (row: number) => buffer().getLine(row)?.translateToString(true) ?? ''
