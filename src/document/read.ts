@@ -10,13 +10,18 @@ import { plainTextBlocks } from './plain-text.ts'
  * Throws a Problem when the text trips one of `limits`; whatever else is odd becomes a notice.
  */
 export function readDocument(input: { path: string; text: string }, limits: Limits = defaultLimits): Document {
-  const lines = input.text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/)
+  const lines = linesOf(input.text)
   assertWithinLimits(lines, input.text.length, limits)
   const { data, endLine, notices } = readFrontMatter(lines)
   const rows = lines.slice(endLine)
   const syntax = isMarkdown(rows) ? 'markdown' : 'plain-text'
   const blocks = syntax === 'markdown' ? markdownBlocks(rows, endLine + 1) : plainTextBlocks(rows, endLine + 1)
   return { path: input.path, title: titleOf(input.path, lines, data, blocks, endLine), syntax, frontMatter: data, lines, blocks, notices }
+}
+
+function linesOf(text: string): string[] {
+  const bare = text.startsWith('\uFEFF') ? text.slice(1) : text
+  return bare.includes('\r') ? bare.split(/\r\n|\n|\r/) : bare.split('\n')
 }
 
 /** Signs that only Markdown has, one test a line; indentation, bullets and numbers say nothing. */

@@ -3,7 +3,7 @@ import { applyKey, namedChoices, taskChoices } from './choices.ts'
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
-import { type Strand, sliceOf, trimmed } from './slice.ts'
+import { lastUsed, type Strand, sliceOf, trimmed } from './slice.ts'
 import { fingerprint, plain, sectionName } from './wording.ts'
 
 /** The parts of a card, and the lines of its claim that are none of them. */
@@ -81,7 +81,6 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
 
   const text = realText(sliceOf(page, reply), knowledge)
   const contextText = sliceOf(page, context)
-  const used = [context, reply, lead, sorted.parts.guidance, sorted.parts.intent].flatMap((strands) => trimmed(page, strands))
   return {
     context: [opening.context, contextText].filter((part) => part != null && part !== '').join('\n\n') || null,
     answer: sorted.answerKind === 'example' ? unquoted(text) : text,
@@ -89,7 +88,7 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
     choices,
     intent: sliceOf(page, sorted.parts.intent),
     guidance: sliceOf(page, sorted.parts.guidance) ?? (opening.guidance?.trim() || null),
-    last: used.reduce((last, strand) => Math.max(last, strand.index), opening.last),
+    last: Math.max(opening.last, ...[lead, answer, sorted.parts.guidance, sorted.parts.intent].map((strands) => lastUsed(page, strands))),
     left: sorted.left,
   }
 }
@@ -237,17 +236,18 @@ function keyed(page: Page, found: Parameters<typeof applyKey>[0], answer: readon
  * something follows that can be the answer.
  */
 function codeOfQuestion(page: Page, lead: readonly Strand[], question: string, knowledge: Knowledge): number {
-  if (knowledge.below.in(question.toLowerCase()) === null) return 0
   let position = 0
   while (page.lines[lead[position]?.index ?? -1]?.kind === 'blank') position++
   const code = page.lines[lead[position]?.index ?? -1]?.code
-  if (code == null) return 0
+  if (code == null || knowledge.below.in(question.toLowerCase()) === null) return 0
   while (page.lines[lead[position]?.index ?? -1]?.code === code) position++
   return isEmptySoFar(page, lead.slice(position)) ? 0 : position
 }
 
+const LONGEST_PLACEHOLDER = 200
+
 function realText(text: string | null, knowledge: Knowledge): string | null {
-  if (text === null) return null
+  if (text === null || text.length > LONGEST_PLACEHOLDER) return text
   const bare = plain(text).toLowerCase().replace(/^[([{]+|[)\]}.!:]+$/g, '').trim()
   if (bare === '' && !text.includes('![') && fingerprint(text) === '') return null
   return knowledge.placeholders.has(bare) || knowledge.placeholders.has(text.trim().toLowerCase()) ? null : text
@@ -256,9 +256,14 @@ function realText(text: string | null, knowledge: Knowledge): string | null {
 const unquoted = (text: string | null): string | null =>
   text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1)) ? text.slice(1, -1).trim() : text
 
+/** How far into an answer its kind shows. */
+const TELLING = 800
+
 function kindOf(text: string, knowledge: Knowledge): AnswerKind {
-  if (knowledge.rubric.in(text.toLowerCase()) !== null) return 'rubric'
-  const prose = text.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
+  const opening = text.slice(0, TELLING)
+  if (knowledge.rubric.in(opening.toLowerCase()) !== null) return 'rubric'
+  if (opening.search(knowledge.firstPerson) < 0) return 'answer'
+  const prose = opening.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
   const told = prose.match(knowledge.firstPerson)?.length ?? 0
   return told >= 2 && told * 800 >= prose.length ? 'example' : 'answer'
 }

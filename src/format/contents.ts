@@ -12,8 +12,9 @@ const GAP = 12
  * their run.
  */
 export function withoutContents(page: Page, claims: readonly Claim[]): Claim[] {
-  const names = claims.map((claim) => fingerprint(claim.opening.question))
   const bare = claims.map((claim) => isEntry(page, claim))
+  if (bare.filter(Boolean).length < FEWEST) return [...claims]
+  const names = claims.map((claim) => fingerprint(claim.opening.question))
   const told = new Map<string, number>()
   claims.forEach((claim, index) => {
     if (!bare[index]) told.set(names[index] ?? '', claim.first)
@@ -35,6 +36,7 @@ export function withoutContents(page: Page, claims: readonly Claim[]): Claim[] {
     if ((told.get(names[index] ?? '') ?? claim.first) !== claim.first) hits++
   }
   close()
+  if (listings.length === 0) return [...claims]
   return claims.filter(({ opening }) => !listings.some(({ from, to }) => opening.first >= from && opening.first <= to))
 }
 

@@ -54,7 +54,7 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       last: Math.max(opening.last, end),
       strength: 1 / (1 + Math.exp(-odds)),
       answered: testimony.answered,
-      why: reason(opening, testimony, local),
+      why: () => reason(opening, testimony, local),
     }
   })
 }

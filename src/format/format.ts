@@ -87,5 +87,6 @@ export interface Claim {
   strength: number
   /** Share of its series whose answers are marked by a label or by choices. */
   answered: number
-  why: string
+  /** In words for a person; only asked of the claims that are taken. */
+  why: () => string
 }

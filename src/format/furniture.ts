@@ -20,13 +20,12 @@ export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind |
   if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/i.test(text) ? 'back-to-top' : 'link'
   const bare = plain(text).toLowerCase()
   const whole = linked ? text.toLowerCase() : bare
-  for (const [kind, phrases] of knowledge.furniture) {
-    const phrase = phrases.in(whole)
-    if (phrase === null) continue
+  const phrase = knowledge.furniture.in(whole)
+  const kind = phrase === null ? undefined : knowledge.furnitureKinds.get(phrase)
+  if (phrase !== null && kind !== undefined) {
     const symbol = phrase.length <= 2
-    if (symbol && !linked) continue
     const room = kind === 'advert' ? 160 : kind === 'total' || symbol ? 24 : 8
-    if (bare.length <= phrase.length + room) return kind
+    if ((!symbol || linked) && bare.length <= phrase.length + room) return kind
   }
   return linked && LINKS_ONLY.test(text) ? 'link' : null
 }

@@ -86,16 +86,15 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
       content,
       item,
       depth: place.depth,
-      opens: false,
-      level: 0,
+      opens: more.opens ?? false,
+      level: more.level ?? 0,
       fold: place.fold,
       quoted: place.quoted,
-      code: null,
-      table: null,
-      details: null,
+      code: more.code ?? null,
+      table: more.table ?? null,
+      details: more.details ?? null,
       label: speaks && text !== '' ? labelOf(text, knowledge) : null,
-      furniture: mayBeFurniture(kind, more.code ?? null, text) ? furnitureOf(text, knowledge) : null,
-      ...more,
+      furniture: mayBeFurniture(kind, more, item, text) ? furnitureOf(text, knowledge) : null,
     })
     item = null
     cursor = at + 1
@@ -203,9 +202,16 @@ function keepWrapped(lines: Line[]): void {
   })
 }
 
-/** Indented code may be a link that stands too deep in a list. */
-const mayBeFurniture = (kind: Line['kind'], code: Code | null, text: string): boolean =>
-  kind === 'text' || kind === 'heading' || kind === 'details' || kind === 'html' || (code?.form === 'indented' && text.includes(']('))
+/**
+ * Furniture is a link, tags, or a short line that starts a block; indented code may be a link that stands
+ * too deep in a list.
+ */
+function mayBeFurniture(kind: Line['kind'], more: Partial<Line>, item: Item | null, text: string): boolean {
+  if (kind === 'code') return more.code?.form === 'indented' && text.includes('](')
+  if (kind === 'html' || kind === 'heading' || kind === 'details') return true
+  if (kind !== 'text') return false
+  return (more.opens === true && item === null) || /[<&#]|\]\(/.test(text)
+}
 
 /** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */
 function unlabelChoices(lines: Line[]): void {

@@ -43,7 +43,7 @@ export function recognise(document: Document, knowledge: Knowledge, formats: rea
     title: document.title,
     formats: namesOf(chosen),
     cards,
-    explanations: chosen.map(({ format, strength, why }) => ({ format, strength: Math.round(strength * 100) / 100, why })),
+    explanations: chosen.map(({ format, strength, why }) => ({ format, strength: Math.round(strength * 100) / 100, why: why() })),
     dropped: droppedOf(page, chosen, anatomies, used, knowledge),
     notices: document.notices,
   }

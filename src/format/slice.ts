@@ -49,14 +49,22 @@ const isBlank = (page: Page, strand: Strand): boolean => {
 /** Without blank lines, rules and headings over nothing at either end. */
 export function trimmed(page: Page, strands: readonly Strand[]): Strand[] {
   let from = 0
-  let to = strands.length
+  const to = contentEnd(page, strands)
   while (from < to && isBlank(page, strands[from] as Strand)) from++
-  while (to > from) {
+  return strands.slice(from, to)
+}
+
+/** Index of the last line that is left when the end is trimmed, -1 when nothing is. */
+export const lastUsed = (page: Page, strands: readonly Strand[]): number => strands[contentEnd(page, strands) - 1]?.index ?? -1
+
+function contentEnd(page: Page, strands: readonly Strand[]): number {
+  let to = strands.length
+  while (to > 0) {
     const last = strands[to - 1] as Strand
     if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading' && !isStub(page, strands, to - 1)) break
     to--
   }
-  return strands.slice(from, to)
+  return to
 }
 
 /** A number, or a fact such as "Level 2", behind a rule: it belongs to the card that follows. */

@@ -82,6 +82,7 @@ const NUMBER =
 /** Reads a number at the start of a text, or null. */
 export function numberingOf(text: string): Numbering | null {
   const first = text.charCodeAt(0)
+  if (first > 90 && first < 128 && first !== 95 && first !== 96 && first !== 91 && first !== 92 && first !== 113 && first !== 110 && first !== 126) return null
   if (!(first >= 48 && first <= 57) && !LEAD.test(text)) return null
   const match = NUMBER.exec(text)
   if (match === null) return null
@@ -144,7 +145,8 @@ export const sectionName = (text: string): string => plain(text).toLowerCase().r
  * anchors and the emphasis that wraps all of it.
  */
 export function questionText(text: string, knowledge: Knowledge, numbered = true): string {
-  let out = text.replace(/\s+/g, ' ').trim()
+  let out = (/\s{2}|[\t\n]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
+  if (!DRESSED.test(out)) return out
   for (let round = 0; round < 6; round++) {
     const before = out
     out = out
@@ -162,6 +164,9 @@ export function questionText(text: string, knowledge: Knowledge, numbered = true
   }
   return out
 }
+
+/** Marks at an edge, or a number or label in front: without any of these a question is bare already. */
+const DRESSED = /^[^\p{L}¿¡"'“‘«]|^.{0,24}[:.)\]、：．]|[^\p{L}?？؟.!"'”’»]$/u
 
 /** When what was cut off in front had opened an emphasis, its end goes too: `**1. What?**`. */
 function closeEmphasis(before: string, rest: string): string {
