@@ -1,13 +1,11 @@
 import type { Card } from '../card/card.ts'
 import { Problem } from '../problem.ts'
-import type { Event } from '../review/event.ts'
 import { type Memory, NEW } from '../review/memory.ts'
 import { studyDay } from '../review/study-day.ts'
-import { cardOfVersion, cardsByPrefix, type KeptCard, cardsByKey as readCards } from '../store/cards.ts'
-import { eventsOfCard } from '../store/events.ts'
+import { cardsByPrefix, type KeptCard, cardsByKey as readCards } from '../store/cards.ts'
 import { cardKeys, type Filter } from '../store/filter.ts'
 import { memoriesOf } from '../store/memories.ts'
-import { findDocuments } from './documents.ts'
+import { findDocuments } from './document-names.ts'
 import { withDue } from './due.ts'
 import type { Library } from './open.ts'
 import { resolveTopics } from './topic-names.ts'
@@ -77,12 +75,6 @@ export const listCards = async (library: Library, wishes: Wishes = {}): Promise<
 /** The cards with these keys (rows, as the text index gives them), in this order. */
 export const listedCards = (library: Library, keys: readonly number[]): Promise<ListedCard[]> =>
   listed(library, keys)
-
-/** What happened to a card, oldest first. `id` is that of any of its versions. */
-export function eventsOf({ db }: Library, id: string): Event[] {
-  const card = cardOfVersion(db, id)
-  return card ? eventsOfCard(db, card.key) : []
-}
 
 /**
  * A person's wishes in the library's own terms.

@@ -1,12 +1,14 @@
 import fs from 'node:fs'
+import { standing } from '../review/memory.ts'
+import { cardOfVersion } from '../store/cards.ts'
 import { PRAGMAS } from '../store/database.ts'
-import { logFaults } from '../store/events.ts'
+import { eventsOfKind, logFaults } from '../store/events.ts'
 import { checkIndex } from '../store/text-index.ts'
 import type { Library } from './open.ts'
 import { outOfStep } from './rebuild.ts'
 
 /** One thing looked at. */
-export interface Check {
+interface Check {
   /** For a person: `database file`, `events`. */
   name: string
   /** What is wrong, in words; empty when all is well. */
@@ -32,6 +34,7 @@ export async function examine(library: Library): Promise<Check[]> {
       { name: 'settings of the database', faults: pragmaFaults(library), hint: null },
       { name: 'file mode', faults: modeFaults(file), hint: `Run: chmod 600 ${file}` },
       { name: 'events', faults: logFaults(db), hint: 'Restore a copy of the library.' },
+      { name: 'links', faults: linkFaults(library), hint: null },
       { name: 'memories', faults: await memoryFaults(library), hint: 'Run: iq doctor --rebuild' },
       { name: 'text index', faults: checkIndex(db), hint: 'Run: iq doctor --rebuild' },
     )
@@ -55,6 +58,20 @@ const pragmaFaults = ({ db }: Library): string[] =>
 function modeFaults(file: string): string[] {
   const mode = fs.statSync(file).mode & 0o777
   return (mode & 0o077) === 0 ? [] : [`others may read your library: its mode is ${mode.toString(8)}`]
+}
+
+/** Versions that a link joins must lie in one card. A version has one predecessor: the earliest link wins. */
+function linkFaults({ db }: Library): string[] {
+  const linked = new Set<unknown>()
+  return standing(eventsOfKind(db, 'linked', 'voided')).flatMap(({ card, data }) => {
+    const to = data?.to
+    if (card === null || typeof to !== 'string' || linked.has(to)) return []
+    linked.add(to)
+    const [older, newer] = [cardOfVersion(db, card), cardOfVersion(db, to)]
+    return older && newer && older.key !== newer.key
+      ? [`${to} continues ${card}, but is kept as another card`]
+      : []
+  })
 }
 
 async function memoryFaults(library: Library): Promise<string[]> {

@@ -1,11 +1,10 @@
 import fs from 'node:fs'
-import { Problem } from '../problem.ts'
 import { allDocuments, type DocumentRow, knownDocuments } from '../store/documents.ts'
 import { fileOf, isUnchanged } from './gather.ts'
 import type { Library, Ports } from './open.ts'
 
 /** A document the library has read. */
-export interface KnownDocument {
+interface KnownDocument {
   key: number
   path: string
   title: string
@@ -23,46 +22,6 @@ export const documents = ({ db, ports }: Library): KnownDocument[] =>
 /** How many documents in use read otherwise than when they were read. */
 export const changedDocuments = ({ db, ports }: Library): number =>
   knownDocuments(db).filter((row) => stateOf(row, ports) === 'changed').length
-
-/**
- * The documents a person means: one with exactly this path, `seeds:` for all bundled ones, or the only one whose
- * path or title holds `part`.
- * @throws Problem unknown-document, ambiguous-document (exit 3).
- */
-export function findDocuments({ db }: Pick<Library, 'db'>, part: string): DocumentRow[] {
-  const rows = knownDocuments(db)
-  const exact = rows.filter(({ path }) => path === part || path === real(part))
-  if (exact.length > 0) return exact
-  const wanted = part.toLowerCase()
-  if (wanted === 'seeds:')
-    return named(
-      rows.filter(({ path }) => path.startsWith(wanted)),
-      part,
-    )
-  const holding = rows.filter(
-    ({ path, title }) => path.toLowerCase().includes(wanted) || title.toLowerCase().includes(wanted),
-  )
-  if (holding.length > 1) {
-    throw new Problem('ambiguous-document', `"${part}" is part of ${holding.length} documents.`, {
-      hint: `Give more of it: ${holding
-        .slice(0, 5)
-        .map(({ path }) => path)
-        .join(', ')}${holding.length > 5 ? ' …' : ''}`,
-      exitCode: 3,
-    })
-  }
-  return named(holding, part)
-}
-
-function named(rows: DocumentRow[], part: string): DocumentRow[] {
-  if (rows.length > 0) return rows
-  throw new Problem('unknown-document', `No document is called "${part}".`, {
-    hint: 'See: iq documents',
-    exitCode: 3,
-  })
-}
-
-const real = (path: string): string | null => (fs.existsSync(path) ? fs.realpathSync(path) : null)
 
 function stateOf(row: DocumentRow, ports: Ports): KnownDocument['state'] {
   if (row.retiredAt !== null) return 'retired'

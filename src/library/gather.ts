@@ -17,7 +17,7 @@ export interface Input {
 }
 
 /** How bundled documents are called: this and their name. */
-export const SEEDS = 'seeds:'
+const SEEDS = 'seeds:'
 /** How the text of standard input is called. */
 export const STANDARD_INPUT = '-'
 
@@ -110,7 +110,7 @@ export function readContents({ file, bytes: given }: Input): Contents {
 }
 
 /** Size and latest change of a document together with its companion. */
-export function stamp(file: string): Omit<Fingerprint, 'hash'> {
+function stamp(file: string): Omit<Fingerprint, 'hash'> {
   const own = fs.statSync(file)
   const beside = fs.statSync(file + COMPANION, { throwIfNoEntry: false })
   return { size: own.size + (beside?.size ?? 0), mtimeMs: Math.max(own.mtimeMs, beside?.mtimeMs ?? 0) }

@@ -1,4 +1,5 @@
 import type { Scheduler } from '../review/scheduler.ts'
+import { DEFAULT_SETTINGS } from '../review/settings.ts'
 import type { Calendar, Zone } from '../review/study-day.ts'
 import {
   type Database,
@@ -9,7 +10,7 @@ import {
 } from '../store/database.ts'
 import { libraryProblem } from '../store/failure.ts'
 import { statement } from '../store/statement.ts'
-import type { Settings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 export { libraryExists }
 
@@ -68,17 +69,14 @@ export const openMemoryLibrary = (ports: Ports): Library =>
 export const explained = (error: unknown, file: string): unknown => libraryProblem(error, file)
 
 function libraryOver(file: string, db: Database, ports: Ports): Library {
-  const settings = once(async () => (await import('./settings.ts')).readSettings(ports.config))
+  const settings = once(() => readSettings(ports.config))
   const calendar = once(async () => ({ zone: ports.zone, rolloverHour: (await settings()).rolloverHour }))
   const scheduler = once(async () => {
     const { createScheduler } = await import('../review/scheduler.ts')
     return createScheduler(await settings(), await calendar())
   })
   const foundation = once(async () => {
-    const [{ createScheduler }, { DEFAULT_SETTINGS }] = await Promise.all([
-      import('../review/scheduler.ts'),
-      import('../review/settings.ts'),
-    ])
+    const { createScheduler } = await import('../review/scheduler.ts')
     return createScheduler(
       { ...DEFAULT_SETTINGS, parameters: (await settings()).parameters },
       await calendar(),

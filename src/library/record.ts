@@ -11,7 +11,7 @@ import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'
 
 /** What became of a happening; `event` is also the receipt to take it back with. */
-export interface Recorded {
+interface Recorded {
   event: Event
   /** Id of the card it concerns; null when it concerns none. */
   card: string | null

@@ -1,11 +1,11 @@
 import { retireDocumentRow } from '../store/documents.ts'
 import { cardsIn, settleRetired } from '../store/shelf.ts'
-import { findDocuments } from './documents.ts'
+import { findDocuments } from './document-names.ts'
 import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'
 
 /** What was put away. */
-export interface Retired {
+interface Retired {
   /** Paths. */
   documents: string[]
   /** Cards that stand in no other document in use. */

@@ -41,7 +41,7 @@ export interface Work {
 }
 
 /** A document as it was read, and the row the library is to know it by. */
-export interface Volume {
+interface Volume {
   reading: Reading
   known: DocumentRow | null
   row: Omit<DocumentRow, 'key' | 'report'>
@@ -162,7 +162,7 @@ function count(work: Work, totals: Totals, kind: keyof Totals, { card: key }: Pl
 }
 
 /** What the library keeps of a reading beside its cards. */
-export const digest = ({ formats, dropped, notices }: Reading, totals: Totals) => ({
+const digest = ({ formats, dropped, notices }: Reading, totals: Totals) => ({
   formats,
   dropped,
   notices,

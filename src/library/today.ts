@@ -4,7 +4,7 @@ import { withDue } from './due.ts'
 import type { Library } from './open.ts'
 
 /** Where the person stands today. */
-export interface Today {
+interface Today {
   /** The study day: `2026-11-21`. */
   day: string
   /** Cards graded today for the first time ever: they count against the day's new cards. */

@@ -5,7 +5,7 @@ import { memoriesOf } from '../store/memories.ts'
 import type { Library } from './open.ts'
 
 /** A topic of the library, its children included. */
-export interface TopicCount {
+interface TopicCount {
   topic: string
   cards: number
   /** Answered at least once, in a quiz or a review. */

@@ -20,7 +20,7 @@ const VENDORED = new Set([
 export const isReadable = (name: string): boolean => ENDINGS.has(path.extname(name).toLowerCase())
 
 /** The documents below a folder, sorted by path, and what was passed over and why. */
-export interface Walk {
+interface Walk {
   files: string[]
   skipped: Skipped[]
 }

@@ -44,10 +44,6 @@ export const allDocuments = (db: Database): (DocumentRow & { cards: number })[] 
 export const knownDocuments = (db: Database): DocumentRow[] =>
   statement<[], DocumentRow>(db, `SELECT ${COLUMNS} FROM document ORDER BY key`).all()
 
-/** The document with this path. */
-export const documentAt = (db: Database, path: string): DocumentRow | null =>
-  statement<[string], DocumentRow>(db, `SELECT ${COLUMNS} FROM document WHERE path = ?`).get(path) ?? null
-
 /** Writes a document's row, new or known by its path; gives its key. */
 export function putDocument(db: Database, row: Omit<DocumentRow, 'key'>): number {
   const kept = statement<Omit<DocumentRow, 'key'>, { key: number }>(
@@ -86,7 +82,7 @@ export const dropEmptyDocuments = (db: Database, keys: readonly number[]): void 
 }
 
 /** One import as a whole. */
-export interface ImportRow {
+interface ImportRow {
   number: number
   /** UTC milliseconds. */
   at: number

@@ -97,7 +97,7 @@ export function* eventsByCard(db: Database): Generator<Happened> {
 }
 
 /** A card with all that happened to it, in order. */
-export interface Happened {
+interface Happened {
   /** Key of the card. */
   card: number
   id: string
@@ -111,9 +111,11 @@ export const newestFirst = (db: Database, device: string): IterableIterator<Even
     eventOf,
   )
 
-/** Events of one kind, in order. */
-export const eventsOfKind = (db: Database, kind: string): Event[] =>
-  statement<[string], Row>(db, `SELECT * FROM event WHERE kind = ? ${ORDER}`).all(kind).map(eventOf)
+/** Events of these kinds, in order. */
+export const eventsOfKind = (db: Database, ...kinds: string[]): Event[] =>
+  statement<[string], Row>(db, `SELECT * FROM event WHERE kind IN (SELECT value FROM json_each(?)) ${ORDER}`)
+    .all(JSON.stringify(kinds))
+    .map(eventOf)
 
 /** What is wrong with the log as it lies on the disk, in words; nothing when it is whole. */
 export function logFaults(db: Database): string[] {

@@ -73,8 +73,8 @@ export function cardKeys(db: Database, filter: Filter = {}): number[] {
 }
 
 /** Bound: now, study day. */
-export const DUE = '(memory.due <= ? OR memory.due_day <= ?) AND memory.suspended = 0'
+const DUE = '(memory.due <= ? OR memory.due_day <= ?) AND memory.suspended = 0'
 
 /** The latest answer, wherever it was given, was `again`. */
-export const MISSED = `CASE WHEN coalesce(memory.last_quiz_at, -1) > coalesce(memory.last_at, -1) THEN memory.last_quiz_grade
+const MISSED = `CASE WHEN coalesce(memory.last_quiz_at, -1) > coalesce(memory.last_at, -1) THEN memory.last_quiz_grade
    ELSE memory.last_grade END = 1`

@@ -2,7 +2,7 @@
 export type ReadAt = (offset: number, length: number) => Uint8Array
 
 /** What the first bytes of a file tell about it. */
-export interface Header {
+interface Header {
   applicationId: number
   /** `user_version`: number of the last migration, as the main file has it (see `walUserVersion`). */
   userVersion: number

@@ -241,7 +241,7 @@ export const holdings = (db: Database, documents: readonly number[]): Holding[] 
   ).all(JSON.stringify(documents))
 
 /** A card in a document. */
-export interface Holding {
+interface Holding {
   document: number
   card: number
   /** 1 or 0. */

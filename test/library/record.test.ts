@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { eventsOf, findCard, listCards } from '../../src/library/cards.ts'
+import { findCard, listCards } from '../../src/library/cards.ts'
 import { examine } from '../../src/library/doctor.ts'
+import { eventsOf } from '../../src/library/history.ts'
 import { importDocuments } from '../../src/library/import.ts'
 import type { Library } from '../../src/library/open.ts'
 import { openLibrary } from '../../src/library/open.ts'
@@ -210,4 +211,20 @@ test('memories rebuilt from any log are the same bytes, also in another time zon
     }),
     { numRuns: 25 },
   )
+})
+
+test('two at work on one library number their events without a gap', async () => {
+  const { library, ids, folder, clock } = await filled(3)
+  const other = openLibrary(library.file, testPorts(folder))
+  for (let i = 0; i < 20; i++) {
+    clock.now += MINUTE
+    await record(i % 3 === 0 ? other : library, {
+      kind: 'graded',
+      card: ids[i % 3]!,
+      grade: ((i % 4) + 1) as Grade,
+    })
+  }
+  other.close()
+  expect(events(library).map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
+  expect((await rebuild(library)).changed).toBe(0)
 })
