@@ -20,7 +20,7 @@ for (const [name, row] of rows) {
       below++
       console.log(`${name}: ${figure} ${value.toFixed(4)} is below its floor ${least}`)
     }
-    if (raise === '--raise') (floor[name] ??= {})[figure] = Math.max(least, down(value))
+    if (raise === '--raise') floor[name] = { ...floor[name], [figure]: Math.max(least, down(value)) }
   }
 }
 for (const name of Object.keys(floor)) {

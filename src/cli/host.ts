@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -45,10 +44,11 @@ export function thisHost(root: string): Host {
     elapsed: () => performance.now(),
     zone: (at) => -new Date(at).getTimezoneOffset(),
     randomId: () =>
-      Array.from(randomBytes(8), (byte) => 'abcdefghijklmnopqrstuvwxyz234567'[byte & 31]).join(''),
+      Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => ID_LETTERS[byte & 31]).join(''),
   }
 }
 
+const ID_LETTERS = 'abcdefghijklmnopqrstuvwxyz234567'
 const DESCRIPTOR: Record<Stream, number> = { stdin: 0, stdout: 1, stderr: 2 }
 
 /**

@@ -41,11 +41,10 @@ export function parse(argv: readonly string[], iq: string): Request {
     .showSuggestionAfterError()
     .allowExcessArguments(false)
   for (const flag of everywhere) program.addOption(option(flag))
-  program.action(() => {
-    request = { kind: 'bare', flags: program.opts<Flags>(), help: program.helpInformation() }
-  })
 
-  const named = commands.find((row) => row.name === argv.find((word) => !word.startsWith('-')))
+  const named = commands.find(
+    (row) => row.name === argv.find((word, i) => !word.startsWith('-') && argv[i - 1] !== '--db'),
+  )
   const wanted = named && !argv.some((word) => word === '-h' || word === '--help') ? [named] : commands
   for (const row of wanted) {
     const command = settle(program.command(row.args ? `${row.name} ${row.args}` : row.name))
@@ -64,18 +63,20 @@ export function parse(argv: readonly string[], iq: string): Request {
   try {
     program.parse(named?.dashedWords ? textLast(argv) : argv, { from: 'user' })
   } catch (error) {
-    if (error instanceof CommanderError) return settled(error, text, iq)
-    throw error
+    if (!(error instanceof CommanderError)) throw error
+    if (error.code === 'commander.help' && error.exitCode !== 0)
+      return { kind: 'bare', flags: program.opts<Flags>(), help: program.helpInformation() }
+    return settled(error, text, named ? `${iq} help ${named.name}` : `${iq} --help`)
   }
   if (!request) throw new Error('commander settled on no command')
   return request
 }
 
-function settled(error: CommanderError, text: string, iq: string): Request {
+function settled(error: CommanderError, text: string, help: string): Request {
   if (error.exitCode === 0) return { kind: 'help', text }
   // "error: unknown option '--topik'\n(Did you mean --topic?)"
   const [message = '', suggestion] = error.message.replace(/^error: /, '').split('\n')
-  const hint = suggestion?.replace(/^\(|\)$/g, '') ?? `See: ${iq} --help`
+  const hint = suggestion?.replace(/^\(|\)$/g, '') ?? `See: ${help}`
   throw new Problem('wrong-usage', `${sentence(message)}`, { hint, exitCode: 2 })
 }
 

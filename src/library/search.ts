@@ -19,7 +19,7 @@ export interface SearchWishes {
 
 /** What a search found, each hit with its whole card. */
 export interface Found extends Omit<SearchResult, 'hits'> {
-  hits: (Pick<Hit, 'score' | 'marks' | 'snippet'> & { card: Card })[]
+  hits: (Pick<Hit, 'score' | 'spellings'> & { card: Card })[]
   /** Pieces that looked like filters and were read as text. */
   unknown: readonly UnknownFilter[]
 }
@@ -55,7 +55,7 @@ export async function findCards(library: Library, text: string, wishes: SearchWi
   return {
     ...result,
     unknown: query.unknown,
-    hits: hits.map(({ score, marks, snippet }, i) => ({ card: cards[i]!.card, score, marks, snippet })),
+    hits: hits.map(({ score, spellings }, i) => ({ card: cards[i]!.card, score, spellings })),
   }
 }
 

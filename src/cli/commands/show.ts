@@ -1,4 +1,5 @@
-import { eventsOf, findCard } from '../../library/cards.ts'
+import { findCard } from '../../library/cards.ts'
+import { eventsOf } from '../../library/history.ts'
 import { showJson, toJson } from '../../terminal/json.ts'
 import { showView } from '../../terminal/views/show.ts'
 import type { Run } from '../command.ts'

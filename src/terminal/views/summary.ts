@@ -23,7 +23,7 @@ const missedRows = ({ missed }: Summary, page: Page): string[] =>
 
 function closing(
   { kind, asked, missed, learning, learningDue }: Summary,
-  { iq, width }: Page,
+  { iq, width, columns }: Page,
   now: number | null,
 ): string[] {
   const sentences: string[] = []
@@ -37,6 +37,7 @@ function closing(
       sentences.push(`${counted(learning, 'card')} still being learned: the next is due ${when}.`)
     }
   }
+  if (!Number.isFinite(columns)) return sentences.length === 0 ? [] : [sentences.join(' ')]
   // A sentence a line: the command in it stays in one piece and can be copied.
   return sentences.flatMap((sentence) => wrapText(sentence, width))
 }
