@@ -3,7 +3,7 @@ import { boundOf, type Mend, nearWords, otherNames, splitCompound } from './corr
 import { type Meaning, type Ranked, rank } from './rank.ts'
 import type { Synonyms } from './synonyms.ts'
 import type { Term } from './terms.ts'
-import { foldedWords, isCjk, pairsOf } from './words.ts'
+import { foldedText, foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** What a query finds when it isn't taken at its word. */
 export interface Loosened {
@@ -202,7 +202,10 @@ function correctionsOf(
   terms.forEach(({ typed, spelling }, i) => {
     const isKnown = cardsWith(spelling) > 0
     const used = isKnown ? ranked[0]?.used[i] : ranked.find((one) => one.used[i])?.used[i]
-    if (used && used.spelling !== spelling && !(isKnown && used.cost === 0)) corrected[typed] = used.spelling
+    const isOtherName = isKnown && used?.cost === 0
+    if (used && used.spelling !== foldedText(typed) && (!isOtherName || used.spelling === spelling)) {
+      corrected[typed] = used.spelling
+    }
   })
   return corrected
 }

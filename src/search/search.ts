@@ -5,7 +5,7 @@ import { type Term, termsOf } from './terms.ts'
 import { foldedText, isCjk } from './words.ts'
 
 export interface SearchOptions {
-  /** Hits wanted. */
+  /** Hits wanted; at most BOUND are ever given. */
   limit: number
   /** Take every word as typed: nothing is mended and none left out. */
   exact?: boolean
@@ -44,20 +44,20 @@ export async function search(
   candidates: Candidates,
   options: SearchOptions,
 ): Promise<SearchResult> {
+  const limit = Math.min(options.limit, BOUND)
   const terms = termsOf(query)
-  if (terms.length === 0 && query.without.length === 0 && !isFiltered(query)) return NOTHING
-
   const match = matchOf(query, terms, options.prefix === true)
+  if (terms.length === 0 && match.without.length === 0 && !isFiltered(query)) return NOTHING
+
   const total = candidates.count(match, BOUND + 1)
   // The index orders one word well enough; of several, more are looked at than are shown.
-  const wanted = terms.length > 1 ? Math.max(POOL, options.limit) : options.limit
+  const wanted = terms.length > 1 ? Math.max(POOL, limit) : limit
   const inQuestion = total > 0 && terms.length > 0 ? best(candidates, match, 'question', wanted) : []
   const isClear = inQuestion.length > 0 || (total > 0 && terms.length === 1)
   if (!isClear && terms.length > 0 && !options.exact) {
-    return loosened(terms, match, candidates, options)
+    return loosened(terms, match, candidates, { ...options, limit })
   }
-  const found =
-    inQuestion.length < options.limit ? filledUp(inQuestion, candidates, match, options.limit) : inQuestion
+  const found = inQuestion.length < limit ? filledUp(inQuestion, candidates, match, limit) : inQuestion
   const ordered = terms.length > 1 ? await inOrder(found, terms) : found
   const spellings = terms.map(({ spelling }) => spelling)
   return {
@@ -65,7 +65,7 @@ export async function search(
     total: Math.min(total, BOUND),
     capped: total > BOUND,
     hits: ordered
-      .slice(0, options.limit)
+      .slice(0, limit)
       .map(({ weight: _, ...card }, i) => ({ ...card, score: 1 / (i + 1), spellings })),
   }
 }
