@@ -28,6 +28,8 @@ export interface ImportRequest extends ReaderOptions {
   standardInput?: Uint8Array
   /** Read everything, tell what would happen, keep nothing. */
   dryRun?: boolean
+  /** Read also what did not change: for what only a reading can tell. */
+  reread?: boolean
   /** Give the cards of each document in the report. */
   withCards?: boolean
   /** Ends the import between two documents; nothing is kept then. */
@@ -114,10 +116,12 @@ function readOne(
   { input, row, number }: Task,
 ): DocumentReport {
   const { db } = work.library
-  const current = row !== null && row.reader === READER_VERSION && !request.dryRun
-  if (current && input.file !== null && isUntouched(input.file, row)) return reuse(work, row, request)
+  const current = row !== null && row.reader === READER_VERSION
+  const reusable = current && !request.dryRun && !request.reread
+  if (reusable && input.file !== null && isUntouched(input.file, row)) return reuse(work, row, request)
   const contents = readContents(input)
-  if (current && contents.fingerprint.hash === row.hash) {
+  const same = current && contents.fingerprint.hash === row.hash
+  if (same && reusable) {
     touchDocument(db, row.key, contents.fingerprint.mtimeMs, work.at)
     return reuse(work, row, request)
   }
@@ -141,7 +145,7 @@ function readOne(
   return {
     path: input.path,
     title: reading.title,
-    status: row ? 'changed' : 'new',
+    status: same ? 'unchanged' : row ? 'changed' : 'new',
     formats: reading.formats,
     cards: request.withCards ? reading.cards.map(cardOf) : [],
     explanations: request.withCards ? reading.explanations : [],
@@ -219,6 +223,9 @@ function skippedBy(error: unknown, { path }: Input): Skipped {
     return { path, code: error.code, reason: error.hint ? `${error.message} (${error.hint})` : error.message }
   }
   if (error instanceof Error && 'syscall' in error) return { path, code: 'unreadable', reason: error.message }
+  if (error instanceof RangeError && /call stack/.test(error.message)) {
+    return { path, code: 'nested-too-deep', reason: 'it is nested deeper than iq can follow' }
+  }
   throw error
 }
 

@@ -213,6 +213,16 @@ test('standard input adds to what came through it before', async () => {
   expect(await questions(library)).toEqual([CLOSURE[0], MUTEX[0], INDEX[0]])
 })
 
+test('an explanation reads again what did not change, and changes nothing', async () => {
+  const { library, folder } = testLibrary()
+  const file = write(folder, 'deck.md', deck([CLOSURE, MUTEX]))
+  await read(library, file)
+  const [document] = (await importDocuments(library, { paths: [file], withCards: true, reread: true }))
+    .documents
+  expect(document).toMatchObject({ status: 'unchanged', totals: { unchanged: 2 } })
+  expect(document?.explanations).toHaveLength(2)
+})
+
 describe('a dry run', () => {
   test('tells what would happen and keeps nothing', async () => {
     const { library, folder } = testLibrary()

@@ -53,6 +53,7 @@ async function read(
     ...(args.includes('-') && { standardInput: readStandardInput() }),
     dryRun: flags.dryRun === true,
     withCards: context.json || flags.explain === true,
+    reread: flags.explain === true,
   }
   const progress = watched(context, flags) ? progressOn(context) : NO_PROGRESS
   try {
