@@ -113,13 +113,13 @@ describe('kill -9 between and within grades', () => {
     const folder = temporaryFolder()
     const file = path.join(folder, 'iq.db')
     const library = openLibrary(file, testPorts(folder))
-    await importDocuments(library, { paths: [write(folder, 'deck.md', deck(cards(0, 6)))] })
+    await importDocuments(library, { paths: [write(folder, 'deck.md', deck(cards(0, 3)))] })
     const ids = (await listCards(library)).map(({ card }) => card.id)
     library.close()
     const pristine = fs.readFileSync(file)
     const { statements, kept } = run('grade', file, 0, ids)
     expect(kept).toEqual(ids)
-    for (const point of points(statements, 12)) {
+    for (let point = 1; point <= statements; point++) {
       for (const suffix of ['-wal', '-shm']) fs.rmSync(file + suffix, { force: true })
       fs.writeFileSync(file, pristine)
       const acknowledged = run('grade', file, point, ids).kept
