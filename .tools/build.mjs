@@ -1,15 +1,22 @@
-// Three passes. esbuild splits only ESM, and Node starts CommonJS 22 % faster than ESM: so the sources are bundled
-// to ESM with splitting (lazy chunks share one copy of every module), then each file becomes CommonJS. Splitting
-// leaves dozens of small chunks, and opening a file costs Node more than reading a small one: the third pass packs
-// the small ones, each still a function of its own that runs when it is first required.
+// How src/ becomes dist/, in four passes.
+//
+// 1. esbuild bundles to ESM with splitting: lazy chunks share one copy of every module.
+// 2. Each file becomes CommonJS: Node starts that 22 % faster than ESM, and esbuild splits nothing else.
+// 3. Chunks are packed into few files, each chunk still a function of its own that runs when it is first required:
+//    splitting leaves dozens of small ones, and opening a file costs Node more than reading a small one.
+// 4. V8's compiled code is kept beside each pack, made by running the everyday commands: compiling is half of what
+//    a short command does. A cache of another Node is refused by V8 and changes nothing but speed.
+import { execFileSync } from 'node:child_process'
 import fs from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const out = path.join(root, 'dist')
-const staging = path.join(root, 'dist', 'esm')
+const staging = path.join(out, 'esm')
+const converted = path.join(out, 'cjs')
 
 /** commander loads child_process for git-style subcommands, which iq has none of: 3 ms at every start. */
 const lazyChildProcess = {
@@ -51,82 +58,106 @@ const { metafile } = await build({
 await build({
   ...common,
   entryPoints: fs.readdirSync(staging).map((name) => path.join(staging, name)),
-  outdir: out,
+  outdir: converted,
   format: 'cjs',
   supported: { 'dynamic-import': false },
 })
+pack(metafile.outputs)
 fs.rmSync(staging, { recursive: true })
+fs.rmSync(converted, { recursive: true })
+keepCompiledCode()
 
-/** Entries that no everyday command needs to start with: their chunks stay in files of their own. */
-const apart = new Set([
-  'src/card/topic/name.ts',
-  'src/cli/commands/doctor.ts',
-  'src/cli/commands/import.ts',
-  'src/library/import.ts',
-  'src/library/knowledge.ts',
-  'src/library/toml.ts',
-  'src/review/scheduler.ts',
-  'src/search/loosen.ts',
-  'src/search/near-topics.ts',
-])
-/** Larger chunks are packages: reading one that is not used costs more than opening it when it is. */
-const LARGE = 24_000
-
-const outputs = metafile.outputs
-const everyday = new Set()
-for (const [file, { entryPoint }] of Object.entries(outputs)) {
-  if (entryPoint && !apart.has(entryPoint)) withImports(file, everyday)
+function pack(outputs) {
+  const LARGE = 24_000
+  // What reading documents and looking far and wide for a word begin with: no everyday command does.
+  const seldom = [
+    /commands\/(doctor|import)\./,
+    /library\/(import|knowledge|toml)\./,
+    /card\/topic/,
+    /search\/(loosen|near-topics)/,
+  ]
+  const packs = { 'main.js': [], 'everyday.js': [], 'seldom.js': [] }
+  const starting = neededBy(outputs, (entry) => entry === 'src/main.ts')
+  const everyday = neededBy(outputs, (entry) => !seldom.some((pattern) => pattern.test(entry)))
+  for (const file of Object.keys(outputs)) {
+    const name = path.basename(file)
+    // Large chunks are packages: most commands need none of them.
+    const rest = outputs[file].bytes > LARGE ? name : everyday.has(file) ? 'everyday.js' : 'seldom.js'
+    const own = starting.has(file) ? 'main.js' : rest
+    packs[own] = [...(packs[own] ?? []), name]
+  }
+  const { 'main.js': first, ...others } = packs
+  const where = {}
+  for (const [name, chunks] of Object.entries(others)) {
+    for (const chunk of chunks) where[`./${chunk}`] = name
+    fs.writeFileSync(path.join(out, name), `({${chunks.map(asFunction).join(',')}})`)
+  }
+  fs.writeFileSync(path.join(out, 'main.js'), loader(first.map(asFunction), where))
 }
-const starting = withImports(Object.keys(outputs).find((file) => outputs[file].entryPoint === 'src/main.ts'))
 
-pack('main.js', starting, 'require("./everyday.js").load')
-pack('everyday.js', new Set([...everyday].filter((file) => !starting.has(file))), 'require')
-linkTheRest()
-
-function withImports(file, found = new Set()) {
-  if (found.has(file)) return found
-  found.add(file)
-  for (const { path: next, kind } of outputs[file].imports)
-    if (kind === 'import-statement' && outputs[next]) withImports(next, found)
+/** The chunks that load at once with the entries chosen: what they import statically, near and far. */
+function neededBy(outputs, isChosen) {
+  const found = new Set()
+  const visit = (file) => {
+    if (found.has(file) || !outputs[file]) return
+    found.add(file)
+    for (const { path: next, kind } of outputs[file].imports) if (kind === 'import-statement') visit(next)
+  }
+  for (const [file, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint && isChosen(entryPoint)) visit(file)
   return found
 }
 
-/** Writes chunks as functions of one file; what is not among them is left to `others`. */
-function pack(name, files, others) {
-  const modules = []
-  for (const file of files) {
-    const chunk = path.basename(file)
-    const source = fs.readFileSync(path.join(out, chunk), 'utf8')
-    if (source.length > LARGE) continue
-    fs.rmSync(path.join(out, chunk))
-    modules.push(`${JSON.stringify(`./${chunk}`)}(module,exports,require){${source}\n}`)
-  }
-  const loader = [
-    `"use strict";const chunks={${modules.join(',')}},loaded={};`,
-    'function load(id){',
-    'if(loaded[id])return loaded[id].exports;',
-    'const chunk=chunks[id];',
-    `if(!chunk)return ${others}(id);`,
-    'const module=loaded[id]={exports:{}};',
-    'chunk(module,module.exports,load);',
-    'return module.exports}',
-    'exports.load=load;',
-    name === 'main.js' ? 'load("./main.js");' : '',
-  ]
-  fs.writeFileSync(path.join(out, name), loader.join(''))
+function asFunction(chunk) {
+  const source = fs.readFileSync(path.join(converted, chunk), 'utf8')
+  return `${JSON.stringify(`./${chunk}`)}(module,exports,require,__filename,__dirname){${source}\n}`
 }
 
-/** Files that stay by themselves find the packed chunks through the packs. */
-function linkTheRest() {
-  for (const name of fs.readdirSync(out)) {
-    const file = path.join(out, name)
-    const source = fs.readFileSync(file, 'utf8')
-    if (name === 'main.js') continue
-    fs.writeFileSync(
-      file,
-      source.replace(/require\("(\.\/[\w-]+\.js)"\)/g, (call, id) =>
-        fs.existsSync(path.join(out, id)) ? call : `require("./main.js").load("${id}")`,
-      ),
-    )
+/** dist/main.js: the chunks that every start needs, and what finds and runs all the others. */
+function loader(first, where) {
+  return `"use strict";
+const fs=require("node:fs"),path=require("node:path"),vm=require("node:vm");
+const where=${JSON.stringify(where)};
+const chunks={${first.join(',')}};
+const loaded={};
+function open(name){
+const file=path.join(__dirname,name);
+let cachedData;
+try{cachedData=fs.readFileSync(file+".cache")}catch{}
+Object.assign(chunks,new vm.Script(fs.readFileSync(file,"utf8"),{filename:file,cachedData}).runInThisContext());
+}
+function load(id){
+if(id[0]!==".")return require(id);
+if(loaded[id])return loaded[id].exports;
+if(!chunks[id])open(where[id]);
+const module=loaded[id]={exports:{}};
+chunks[id](module,module.exports,load,__filename,__dirname);
+return module.exports;
+}
+load("./main.js");
+`
+}
+
+/** Each run starts from what the runs before it had compiled, so that the caches gather what all of them need. */
+function keepCompiledCode() {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'iq-build-'))
+  const env = { ...process.env, IQ_DB: path.join(home, 'iq.db'), HOME: home, NODE_OPTIONS: '' }
+  const keeper = path.join(root, '.tools', 'keep-compiled-code.cjs')
+  const everyday = [
+    ['search', 'caching'],
+    ['search', 'cachng'],
+    ['list'],
+    ['topics'],
+    ['review'],
+    ['quiz'],
+    ['--help'],
+  ]
+  try {
+    for (const args of everyday) {
+      const iq = [keeper, ...args, '--no-input']
+      execFileSync(process.execPath, iq, { env, input: '', stdio: ['pipe', 'ignore', 'ignore'] })
+    }
+  } finally {
+    fs.rmSync(home, { recursive: true, force: true })
   }
 }
