@@ -1,24 +1,25 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Card } from '../card/card.ts'
+import type { Reading } from '../format/reading.ts'
 import { READER_VERSION } from '../format/version.ts'
 import { Problem } from '../problem.ts'
 import {
   beginImport,
   type DocumentRow,
-  dropEmptyDocuments,
   endImport,
   knownDocuments,
   retireDocumentRow,
   touchDocument,
 } from '../store/documents.ts'
-import { cardsIn, documentsHolding, dropSources, holdings, lastKeys, settleRetired } from '../store/shelf.ts'
-import { indexCards } from '../store/text-index.ts'
+import { lastKeys } from '../store/shelf.ts'
+import { cardsIn } from '../store/sources.ts'
 import { createAppend } from './append.ts'
-import { existsFile, fileOf, gather, gatherKnown, type Input, isUntouched, readContents } from './gather.ts'
+import { type Contents, gather, gatherKnown, type Input, isUntouched, readContents } from './gather.ts'
 import type { Library } from './open.ts'
 import { createReader, type Reader, type ReaderOptions } from './reader.ts'
-import { type DocumentReport, type ImportReport, noTotals, type Skipped, type Totals } from './report.ts'
+import { type DocumentReport, type ImportReport, noTotals, type Skipped, sumOf } from './report.ts'
 import { documentCards, keptReport } from './reports.ts'
+import { countUnchanged, settle } from './settle.ts'
 import { shelve, type Work } from './shelve.ts'
 
 export interface ImportRequest extends ReaderOptions {
@@ -82,12 +83,12 @@ async function readAll(work: Work, read: Reader, request: ImportRequest): Promis
   const unchanged = new Map<number, DocumentReport>()
   for (const [done, input] of inputs.entries()) {
     const row = known.get(input.path) ?? null
-    try {
-      const report = readOne(work, read, request, { input, row, number })
+    const met = meet(input, row, read, request)
+    if ('code' in met) skipped.push(met)
+    else {
+      const report = keep(work, { input, row, number, request, ...met })
       documents.push(report)
       if (row && report.status === 'unchanged') unchanged.set(row.key, report)
-    } catch (error) {
-      skipped.push(skippedBy(error, input))
     }
     request.progress?.(done + 1, inputs.length)
     // Lets Ctrl-C in.
@@ -96,36 +97,45 @@ async function readAll(work: Work, read: Reader, request: ImportRequest): Promis
   }
   countUnchanged(work, unchanged)
   const retired = settle(work, new Set(inputs.map(({ path }) => path)))
-  const totals = sumOf(documents.map((document) => document.totals))
-  totals.retired = retired
+  const totals = { ...sumOf(documents.map((document) => document.totals)), retired }
   endImport(db, { number, totals: JSON.stringify(totals), skipped: JSON.stringify(skipped) })
   return { documents, skipped, totals }
 }
 
-interface Task {
+/** What a look at a document gives; without `reading` it is known to hold what it held. */
+interface Met {
+  /** What was read of it; null where its size and time told enough. */
+  contents: Contents | null
+  reading: Reading | null
+}
+
+/** Reads a document as far as is needed. Nothing is written yet, so that trouble with one leaves no trace. */
+function meet(input: Input, row: DocumentRow | null, read: Reader, request: ImportRequest): Met | Skipped {
+  const reusable = row !== null && isCurrent(row) && !request.dryRun && !request.reread
+  try {
+    if (reusable && input.file !== null && isUntouched(input.file, row))
+      return { contents: null, reading: null }
+    const contents = readContents(input)
+    if (reusable && contents.fingerprint.hash === row.hash) return { contents, reading: null }
+    return { contents, reading: read(input.path, contents) }
+  } catch (error) {
+    return skippedBy(error, input)
+  }
+}
+
+const isCurrent = (row: DocumentRow): boolean => row.reader === READER_VERSION
+
+interface Task extends Met {
   input: Input
   row: DocumentRow | null
   /** Of the import. */
   number: number
+  request: ImportRequest
 }
 
-function readOne(
-  work: Work,
-  read: Reader,
-  request: ImportRequest,
-  { input, row, number }: Task,
-): DocumentReport {
-  const { db } = work.library
-  const current = row !== null && row.reader === READER_VERSION
-  const reusable = current && !request.dryRun && !request.reread
-  if (reusable && input.file !== null && isUntouched(input.file, row)) return reuse(work, row, request)
-  const contents = readContents(input)
-  const same = current && contents.fingerprint.hash === row.hash
-  if (same && reusable) {
-    touchDocument(db, row.key, contents.fingerprint.mtimeMs, work.at)
-    return reuse(work, row, request)
-  }
-  const reading = read(input.path, contents)
+function keep(work: Work, { input, row, number, request, contents, reading }: Task): DocumentReport {
+  if (row && !reading) return reuse(work, row, contents, request)
+  if (!contents || !reading) throw new Error(`${input.path} was neither known nor read`)
   const { totals, places } = shelve(work, {
     reading,
     known: row,
@@ -139,6 +149,7 @@ function readOne(
       retiredAt: null,
     },
   })
+  const same = row !== null && isCurrent(row) && contents.fingerprint.hash === row.hash
   // A dry run shows the cards as the document holds them, whatever the library knows.
   const cardOf = (card: Card, i: number): Card =>
     request.dryRun ? card : { ...card, id: places[i]?.id ?? card.id }
@@ -156,8 +167,14 @@ function readOne(
 }
 
 /** An unchanged document is not read again; one that was put away comes back. */
-function reuse(work: Work, row: DocumentRow, { withCards }: ImportRequest): DocumentReport {
+function reuse(
+  work: Work,
+  row: DocumentRow,
+  contents: Contents | null,
+  { withCards }: ImportRequest,
+): DocumentReport {
   const { db } = work.library
+  if (contents) touchDocument(db, row.key, contents.fingerprint.mtimeMs, work.at)
   if (row.retiredAt !== null) {
     retireDocumentRow(db, row.key, null)
     for (const card of cardsIn(db, row.key)) work.touched.add(card)
@@ -170,53 +187,6 @@ function reuse(work: Work, row: DocumentRow, { withCards }: ImportRequest): Docu
   }
 }
 
-function countUnchanged(work: Work, unchanged: ReadonlyMap<number, DocumentReport>): void {
-  for (const { document, card, draft, unanswered } of holdings(work.library.db, [...unchanged.keys()])) {
-    const totals = unchanged.get(document)?.totals
-    if (!totals || work.counted.has(card)) continue
-    work.counted.add(card)
-    totals.unchanged++
-    totals.drafts += draft
-    totals.unanswered += unanswered
-  }
-}
-
-/**
- * What can only be said when all documents were read: which cards moved from one to another, which stand nowhere
- * any more, which are back. Brings the text index in step. Gives how many were retired.
- */
-function settle(work: Work, read: ReadonlySet<string>): number {
-  const { db } = work.library
-  const arrived = [...work.arrived.keys()]
-  const lost = missingDocuments(work, arrived, read)
-  const renamed = new Set(lost.flatMap((document) => cardsIn(db, document)))
-  for (const [card, totals] of work.arrived) {
-    if (!work.left.has(card) && !renamed.has(card)) continue
-    totals.unchanged--
-    totals.moved++
-  }
-  dropSources(db, arrived, lost)
-  dropEmptyDocuments(db, lost)
-  indexCards(db, work.written)
-  return settleRetired(db, [...work.touched], work.at).retired
-}
-
-/** Documents that hold some of these cards and whose file is gone: they were moved or renamed. */
-function missingDocuments(
-  { library: { db, ports } }: Work,
-  cards: readonly number[],
-  read: ReadonlySet<string>,
-): number[] {
-  if (cards.length === 0) return []
-  const holding = new Set(documentsHolding(db, cards))
-  return knownDocuments(db)
-    .filter(({ key, path }) => {
-      const file = holding.has(key) && !read.has(path) ? fileOf(path, ports) : null
-      return file !== null && !existsFile(file)
-    })
-    .map(({ key }) => key)
-}
-
 /** Trouble with one document; a bug of iq's is none and ends the import. */
 function skippedBy(error: unknown, { path }: Input): Skipped {
   if (error instanceof Problem) {
@@ -227,10 +197,4 @@ function skippedBy(error: unknown, { path }: Input): Skipped {
     return { path, code: 'nested-too-deep', reason: 'it is nested deeper than iq can follow' }
   }
   throw error
-}
-
-function sumOf(all: readonly Totals[]): Totals {
-  const sum = noTotals()
-  for (const totals of all) for (const name of Object.keys(sum) as (keyof Totals)[]) sum[name] += totals[name]
-  return sum
 }

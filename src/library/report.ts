@@ -69,3 +69,10 @@ const PASSED_OVER = new Set(['hidden', 'vendored', 'ignored', 'symlink', 'specia
 /** Whether part of an import failed: exit code 1. */
 export const failed = ({ skipped }: Pick<ImportReport, 'skipped'>): boolean =>
   skipped.some(({ code }) => !PASSED_OVER.has(code))
+
+/** All of them together. */
+export function sumOf(all: readonly Totals[]): Totals {
+  const sum = noTotals()
+  for (const totals of all) for (const name of Object.keys(sum) as (keyof Totals)[]) sum[name] += totals[name]
+  return sum
+}

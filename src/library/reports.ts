@@ -2,7 +2,7 @@ import type { Card } from '../card/card.ts'
 import { cardsByKey } from '../store/cards.ts'
 import type { Database } from '../store/database.ts'
 import { type DocumentRow, knownDocuments, lastImport } from '../store/documents.ts'
-import { occurrencesIn } from '../store/shelf.ts'
+import { occurrencesIn } from '../store/sources.ts'
 import type { Library } from './open.ts'
 import type { DocumentReport, ImportReport, Skipped, Totals } from './report.ts'
 

@@ -1,5 +1,5 @@
 import { retireDocumentRow } from '../store/documents.ts'
-import { cardsIn, settleRetired } from '../store/shelf.ts'
+import { cardsIn, settleRetired } from '../store/sources.ts'
 import { findDocuments } from './document-names.ts'
 import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'

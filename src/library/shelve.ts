@@ -2,19 +2,8 @@ import { type Card, isDraft } from '../card/card.ts'
 import { type Succession, succeed } from '../card/succession.ts'
 import type { Reading } from '../format/reading.ts'
 import { type DocumentRow, putDocument } from '../store/documents.ts'
-import {
-  addCard,
-  addVersion,
-  differs,
-  type Keys,
-  leadingPlace,
-  type Place,
-  placesOf,
-  putSources,
-  type Standing,
-  standingIn,
-  updateCard,
-} from '../store/shelf.ts'
+import { addCard, addVersion, differs, type Keys, type Place, placesOf, updateCard } from '../store/shelf.ts'
+import { leadingPlace, putSources, type Standing, standingIn } from '../store/sources.ts'
 import { unindexCards } from '../store/text-index.ts'
 import type { Append } from './append.ts'
 import { STANDARD_INPUT } from './gather.ts'
