@@ -5,11 +5,12 @@ export const BOUND = 2000
 /** Best hits of a stage that are put in order word by word. */
 export const POOL = 200
 
-/** Something a card must hold: any one of these spellings. Each is one folded word or several side by side. */
+/**
+ * Something a card must hold: any one of these spellings. Each is one folded word or several side by side; one that
+ * ends in `*` is open: its last word may be the beginning of a longer one.
+ */
 export interface Want {
   spellings: readonly string[]
-  /** The last word of a spelling may be the beginning of a longer one. */
-  prefix?: boolean
 }
 
 /** What to ask the index for. */

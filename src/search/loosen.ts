@@ -170,7 +170,14 @@ async function narrowly(term: Term, { cardsWith, mends, names }: Lexicon): Promi
   // Abbreviations are short; a longer word with a near one is misspelt, and the table need not be read.
   if (spelling.length > 6 && likely.length > 0) return meaning(likely)
   const others = (await names(spelling)).filter((mend) => cardsWith(mend.spelling) > 0)
-  return meaning(others.length > 0 ? others : likely)
+  if (others.length > 0 || likely.length > 0) return meaning(others.length > 0 ? others : likely)
+  // Nothing near: perhaps the beginning of a word.
+  const open = {
+    spelling: `${spelling}*`,
+    cost: 1,
+    cards: boundOf(spelling) > 0 ? cardsWith(`${spelling}*`) : 0,
+  }
+  return meaning(open.cards > 0 ? [open] : [])
 }
 
 /** What else it may mean when that finds too little; a known word may be a slip for another. */
@@ -202,6 +209,7 @@ function correctionsOf(
   terms.forEach(({ typed, spelling }, i) => {
     const isKnown = cardsWith(spelling) > 0
     const used = isKnown ? ranked[0]?.used[i] : ranked.find((one) => one.used[i])?.used[i]
+    if (used?.spelling.endsWith('*')) return
     const isOtherName = isKnown && used?.cost === 0
     if (used && used.spelling !== foldedText(typed) && (!isOtherName || used.spelling === spelling)) {
       corrected[typed] = used.spelling

@@ -91,7 +91,7 @@ interface Sought {
   words: Map<string, Mend>
   /** The first two letters of those stems: stemming takes time and keeps them, so most words need none. */
   heads: Set<string>
-  /** Mends of several words or of CJK. */
+  /** Mends of several words, open ones, and those of CJK. */
   others: Mend[]
   stemOf: (word: string) => string
 }
@@ -99,7 +99,7 @@ interface Sought {
 function soughtFor({ mends }: Meaning, stemOf: (word: string) => string): Sought {
   const sought: Sought = { words: new Map(), heads: new Set(), others: [], stemOf }
   for (const mend of mends) {
-    if (mend.spelling.includes(' ') || isCjk(mend.spelling)) {
+    if (/[ *]/.test(mend.spelling) || isCjk(mend.spelling)) {
       sought.others.push(mend)
       continue
     }
@@ -144,7 +144,9 @@ function holds({ text, words }: Field, spelling: string, stemOf: (word: string) 
   if (isCjk(spelling)) return pairsOf(spelling).every((pair) => text.includes(pair))
   const wanted = spelling.split(' ')
   const isOne = (word: string | undefined, one: string): boolean =>
-    word?.startsWith(one.slice(0, 2)) === true && stemOf(word) === stemOf(one)
+    one.endsWith('*')
+      ? word?.startsWith(one.slice(0, -1)) === true
+      : word?.startsWith(one.slice(0, 2)) === true && stemOf(word) === stemOf(one)
   return words.some((_, i) => wanted.every((one, j) => isOne(words[i + j], one)))
 }
 

@@ -58,8 +58,8 @@ export async function search(
     return loosened(terms, match, candidates, { ...options, limit })
   }
   const found = inQuestion.length < limit ? filledUp(inQuestion, candidates, match, limit) : inQuestion
-  const ordered = terms.length > 1 ? await inOrder(found, terms) : found
-  const spellings = terms.map(({ spelling }) => spelling)
+  const spellings = match.anyOf.flatMap((wants) => wants.flatMap((want) => want.spellings))
+  const ordered = terms.length > 1 ? await inOrder(found, spellings) : found
   return {
     corrected: {},
     total: Math.min(total, BOUND),
@@ -95,8 +95,8 @@ const isFiltered = ({ filter }: Query): boolean => Object.values(filter).some((l
 
 function matchOf(query: Query, terms: readonly Term[], prefix: boolean): Match {
   const wants = terms.map(({ spelling, phrase }, i): Want => {
-    const open = prefix && i === terms.length - 1 && !phrase && !isCjk(spelling)
-    return open ? { spellings: [spelling], prefix: true } : { spellings: [spelling] }
+    const isOpen = prefix && i === terms.length - 1 && !phrase && !isCjk(spelling)
+    return { spellings: [isOpen ? `${spelling}*` : spelling] }
   })
   const without = query.without.map(foldedText).filter((spelling) => spelling !== '')
   return {
@@ -111,9 +111,9 @@ const best = (candidates: Candidates, match: Match, where: Match['where'], limit
   candidates.best({ ...match, where }, BOUND, limit)
 
 /** Several words tell more than the index's weights: where they stand, how they are inflected, what else is asked. */
-async function inOrder(found: readonly Candidate[], terms: readonly Term[]): Promise<Candidate[]> {
+async function inOrder(found: readonly Candidate[], spellings: readonly string[]): Promise<Candidate[]> {
   const { rank } = await import('./rank.ts')
-  const meanings = terms.map(({ spelling }) => ({
+  const meanings = spellings.map((spelling) => ({
     spelling,
     mends: [{ spelling, cost: 0, cards: 0 }],
     weight: 1,

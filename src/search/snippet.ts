@@ -22,7 +22,7 @@ interface Mark extends Range {
 /** Longest snippet in characters, ellipses aside. */
 const WIDTH = 160
 
-/** Where a text holds the spellings (folded, of one or more words), by stem; in order, never overlapping. */
+/** Where a text holds the spellings (see Want), by stem; in order, never overlapping. */
 export function marksIn(text: string, spellings: readonly string[]): Range[] {
   const ranges: Range[] = []
   for (const { from, to } of findMarks(text, spellings)) {
@@ -92,7 +92,9 @@ function findMarks(text: string, spellings: readonly string[]): Mark[] {
 
 /** Stemming takes time and keeps the first two letters: most words need none to be told apart. */
 const hasStem = (word: string, root: string): boolean =>
-  word.startsWith(root.slice(0, 2)) && (word === root || stem(word) === root)
+  root.endsWith('*')
+    ? word.startsWith(root.slice(0, -1))
+    : word.startsWith(root.slice(0, 2)) && (word === root || stem(word) === root)
 
 function* findPairs(text: string, spelling: string, index: number): Iterable<Mark> {
   for (const pair of new Set(pairsOf(spelling))) {

@@ -120,14 +120,15 @@ function expression(match: Match): string {
 }
 
 const wantText = (want: Want): string => {
-  const phrases = want.spellings.map((spelling) => phraseText(spelling, want.prefix === true))
+  const phrases = want.spellings.map(phraseText)
   return phrases.length === 1 ? phrases[0]! : `(${phrases.join(' OR ')})`
 }
 
-function phraseText(spelling: string, prefix: boolean): string {
-  const tokens = isCjk(spelling) ? pairsOf(spelling) : [spelling]
-  const single = tokens.length === 1 && isCjk(spelling) && tokens[0]!.length === 1
-  return `"${tokens.join(' ')}"${prefix || single ? ' *' : ''}`
+function phraseText(spelling: string): string {
+  const tokens = isCjk(spelling) ? pairsOf(spelling) : [spelling.replace(/\*$/, '')]
+  // A single CJK character begins the pairs it stands in.
+  const isOpen = spelling.endsWith('*') || (tokens.length === 1 && isCjk(spelling) && tokens[0]!.length === 1)
+  return `"${tokens.join(' ')}"${isOpen ? ' *' : ''}`
 }
 
 function filterSql(

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { marksIn } from '../../src/search/snippet.ts'
 import { find, keysOf, libraryOf, questions } from './library.ts'
 
 const library = libraryOf([
@@ -83,6 +84,13 @@ describe('mended', () => {
     const result = await find(library, typed)
     expect(result.hits[0]?.card).toBe(card)
     expect(result.corrected).toEqual(corrected)
+  })
+
+  test('a word that is the beginning of another finds it', async () => {
+    const { hits, corrected } = await find(library, 'kuber containers')
+    expect(hits[0]?.card).toBe(6)
+    expect(corrected).toEqual({})
+    expect(marksIn('What is Kubernetes?', hits[0]!.spellings)).toEqual([{ from: 8, to: 18 }])
   })
 
   test('what was found is what is marked', async () =>
