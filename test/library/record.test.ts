@@ -5,7 +5,7 @@ import { examine } from '../../src/library/doctor.ts'
 import { eventsOf } from '../../src/library/history.ts'
 import { importDocuments } from '../../src/library/import.ts'
 import type { Library } from '../../src/library/open.ts'
-import { openLibrary } from '../../src/library/open.ts'
+import { explained, openLibrary } from '../../src/library/open.ts'
 import { rebuild } from '../../src/library/rebuild.ts'
 import { record, undoEvent, undoLast } from '../../src/library/record.ts'
 import type { EventKind, Grade } from '../../src/review/event.ts'
@@ -227,4 +227,18 @@ test('two at work on one library number their events without a gap', async () =>
   other.close()
   expect(events(library).map(({ seq }) => seq)).toEqual(Array.from({ length: 21 }, (_, i) => i + 1))
   expect((await rebuild(library)).changed).toBe(0)
+})
+
+test('while another program writes, a grade is refused in words and nothing of it is kept', async () => {
+  const { library, ids, folder } = await filled(1)
+  const waiting = openLibrary(library.file, testPorts(folder), { busyMs: 20 })
+  library.db.exec('BEGIN IMMEDIATE')
+  const error = await record(waiting, { kind: 'graded', card: ids[0]!, grade: 3 }).catch(
+    (thrown: unknown) => thrown,
+  )
+  library.db.exec('ROLLBACK')
+  expect(explained(error, library.file)).toMatchObject({ code: 'library-locked', exitCode: 1 })
+  expect(events(library)).toEqual([])
+  await record(waiting, { kind: 'graded', card: ids[0]!, grade: 3 })
+  waiting.close()
 })
