@@ -1,7 +1,7 @@
 import { foldedWords, isCjk, pairsOf } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
-import { allWords, saveTally, type Tally, tallyCard } from './vocabulary.ts'
+import { allWords, isSpelled, saveTally, type Tally, tallyCard } from './vocabulary.ts'
 
 /** One card as the view `searchable` shows it. */
 interface Searchable {
@@ -98,7 +98,7 @@ function eachCard(db: Database, cards: Iterable<number>, by: 1 | -1, act: (row: 
     const row = read.get(card)
     if (!row) throw new Error(`card ${card} has no text to index`)
     act(row)
-    tallyCard(tally, foldedWords(textsOf(row).join('\n')), by)
+    tallyCard(tally, card, foldedWords(textsOf(row).join('\n')), by)
     if (tally.size >= TALLY_LIMIT) saveTally(db, tally)
   }
   saveTally(db, tally)
@@ -110,9 +110,8 @@ const PRIME = 2 ** 31 - 1
 function signatureOfCards(db: Database): number {
   let sum = 0
   for (const row of statement<[], Searchable>(db, 'SELECT * FROM searchable').iterate()) {
-    const tally: Tally = new Map()
-    tallyCard(tally, foldedWords(textsOf(row).join('\n')), 1)
-    for (const word of tally.keys()) sum = (sum + hash(word)) % PRIME
+    const words = new Set(foldedWords(textsOf(row).join('\n')))
+    for (const word of words) if (isSpelled(word)) sum = (sum + hash(word)) % PRIME
   }
   return sum
 }

@@ -5,25 +5,32 @@ import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 
 /** How many more cards hold each word than the saved vocabulary says; negative: fewer. */
-export type Tally = Map<string, number>
+export type Tally = Map<string, { cards: number; last: number }>
 
 const SHORTEST = 2
 const LONGEST = 40
 
-/** Counts one card's words (each once) in or out. Words that nobody misspells are left out: numbers, CJK, very long ones. */
-export function tallyCard(tally: Tally, words: Iterable<string>, by: 1 | -1): void {
-  for (const word of new Set(words)) {
-    if (word.length < SHORTEST || word.length > LONGEST || !/[^0-9]/.test(word) || isCjk(word)) continue
-    const sum = (tally.get(word) ?? 0) + by
-    if (sum === 0) tally.delete(word)
-    else tally.set(word, sum)
+/** Words that nobody misspells are left out of the vocabulary: numbers, CJK, very long ones. */
+export const isSpelled = (word: string): boolean =>
+  word.length >= SHORTEST && word.length <= LONGEST && /[^0-9]/.test(word) && !isCjk(word)
+
+/** Counts the words of a card in or out, each word once. Words are looked at when they are saved: here it is hot. */
+export function tallyCard(tally: Tally, card: number, words: readonly string[], by: 1 | -1): void {
+  for (const word of words) {
+    const count = tally.get(word)
+    if (!count) tally.set(word, { cards: by, last: card })
+    else if (count.last !== card) {
+      count.last = card
+      count.cards += by
+    }
   }
 }
 
 /** Adds a tally to the saved vocabulary and empties it. */
 export function saveTally(db: Database, tally: Tally): void {
   const groups = new Map<string, [length: number, letters: number, words: string[]]>()
-  for (const word of tally.keys()) {
+  for (const [word, { cards }] of tally) {
+    if (cards === 0 || !isSpelled(word)) continue
     const letters = letterMask(word)
     const key = `${word.length} ${letters}`
     const group = groups.get(key)
@@ -38,7 +45,7 @@ export function saveTally(db: Database, tally: Tally): void {
     const before = read.get(length, letters)
     const counts = new Map<string, number>()
     for (const known of wordsIn(before?.words ?? '')) counts.set(known.word, known.cards)
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + (tally.get(word) ?? 0))
+    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + (tally.get(word)?.cards ?? 0))
     const lines: string[] = []
     for (const [word, cards] of counts) if (cards > 0) lines.push(`${word} ${cards}`)
     if (lines.length > 0) write.run(length, letters, lines.join('\n'))
