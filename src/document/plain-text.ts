@@ -1,6 +1,6 @@
 import { codeLikeness, languageOf } from './code-lines.ts'
-import type { Block } from './document.ts'
-import { columns } from './markdown.ts'
+import type { Block, Item } from './document.ts'
+import { columns, dedent } from './markdown.ts'
 
 /**
  * The blocks of plain text. Indentation and blank lines separate; underlines and capitals make headings;
@@ -16,7 +16,7 @@ export function plainTextBlocks(rows: readonly string[], first: number): Block[]
       at++
       continue
     }
-    const read = numbered.has(at) ? { end: at, block: heading(2, row) } : blockAt(rows, at)
+    const read = numbered.has(at) ? { end: at, block: heading(2, row) } : (listAt(rows, at, first) ?? blockAt(rows, at))
     blocks.push({ ...read.block, line: first + at, endLine: first + read.end })
     at = read.end + 1
   }
@@ -48,6 +48,46 @@ function blockAt(rows: readonly string[], at: number): Found {
     return { end: code, block: { kind: 'code', ...nowhere, form: 'unfenced', language } }
   }
   return proseAt(rows, at)
+}
+
+const BULLET = /^(\s*)([-*•+])(\s+)(?=\S)/
+
+/** Bullets at one indentation, each with what is indented below it. Numbered lines stay prose: formats judge them. */
+function listAt(rows: readonly string[], at: number, first: number): Found | null {
+  const indent = columns(rows[at] ?? '')
+  const items: Item[] = []
+  let next = at
+  while (next < rows.length) {
+    const match = BULLET.exec(rows[next] ?? '')
+    if (match === null || columns(match[1] ?? '') !== indent || isRule(rows[next] ?? '')) break
+    const end = itemEnd(rows, next, indent)
+    const contentIndent = indent + 1 + (match[3]?.length ?? 1)
+    const inner = [(rows[next] ?? '').slice(match[0].length), ...rows.slice(next + 1, end + 1).map((row) => dedent(row, contentIndent))]
+    items.push({
+      line: first + next,
+      endLine: first + end,
+      number: null,
+      marker: match[2] ?? '-',
+      checked: null,
+      contentIndent,
+      blocks: plainTextBlocks(inner, first + next),
+    })
+    next = end + 1
+    while (rows[next]?.trim() === '' && BULLET.test(rows[next + 1] ?? '')) next++
+  }
+  const last = items.at(-1)
+  return last === undefined ? null : { end: last.endLine - first, block: { kind: 'list', ...nowhere, ordered: false, indent, items } }
+}
+
+function itemEnd(rows: readonly string[], at: number, indent: number): number {
+  let end = at
+  for (let next = at + 1; next < rows.length; next++) {
+    const row = rows[next] ?? ''
+    if (row.trim() === '') continue
+    if (columns(row) <= indent) break
+    end = next
+  }
+  return end
 }
 
 function proseAt(rows: readonly string[], at: number): Found {

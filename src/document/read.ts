@@ -68,6 +68,6 @@ function firstHeading(blocks: readonly Block[]): string | null {
 }
 
 const plainTitle = (text: string): string =>
-  text.replace(/<[^<>]*>/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}(\S.*?\S|\S)[*_`]{1,3}/g, '$1').trim()
+  text.replace(/<[^<>]*>/g, '').replace(/\[!\[[^\]]*\]\([^)]*\)\]\([^)]*\)|!\[[^\]]*\]\([^)]*\)/g, '').replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1').replace(/[*_`]{1,3}(\S.*?\S|\S)[*_`]{1,3}/g, '$1').trim()
 
 const fileName = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).replace(/\.\w+$/, '')

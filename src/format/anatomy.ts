@@ -35,6 +35,8 @@ interface Sorted {
   parts: Record<Part, Strand[]>
   answerKind: AnswerKind | null
   answerMarked: boolean
+  /** The last line whose label was used, -1 for none. */
+  lastLabel: number
   left: { index: number; reason: string }[]
 }
 
@@ -76,6 +78,7 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
       const split = opening.answerOnly ? 0 : codeOfQuestion(page, lead, opening.question, knowledge)
       context = lead.slice(0, split)
       reply = lead.slice(split)
+      if (asksOn(page, reply)) [context, reply] = [lead, []]
     }
   }
 
@@ -88,7 +91,7 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
     choices,
     intent: sliceOf(page, sorted.parts.intent),
     guidance: sliceOf(page, sorted.parts.guidance) ?? (opening.guidance?.trim() || null),
-    last: Math.max(opening.last, ...[lead, answer, sorted.parts.guidance, sorted.parts.intent].map((strands) => lastUsed(page, strands))),
+    last: Math.max(opening.last, sorted.lastLabel, ...[lead, answer, sorted.parts.guidance, sorted.parts.intent].map((strands) => lastUsed(page, strands))),
     left: sorted.left,
   }
 }
@@ -99,10 +102,11 @@ function sort(page: Page, claim: Claim, knowledge: Knowledge, habits: Habits): S
     parts: { lead: [], answer: [], guidance: [], intent: [], source: [], meta: [] },
     answerKind: null,
     answerMarked: false,
+    lastLabel: -1,
     left: [],
   }
   const answerBelow = labelBelow(page, claim)
-  let part = 'lead' as Part
+  let part = (opening.inline === undefined ? 'lead' : 'answer') as Part
   let before = 'lead' as Part
   /** Level of the heading that opened the part; 0 when a line did, 7 when a `<details>` did. */
   let openedBy = 0
@@ -131,6 +135,10 @@ function sort(page: Page, claim: Claim, knowledge: Knowledge, habits: Habits): S
       if (line.furniture !== 'empty') sorted.left.push({ index, reason: line.furniture })
       continue
     }
+    if (opening.unanswered && line.furniture === 'link') {
+      sorted.left.push({ index, reason: 'links' })
+      continue
+    }
     if (endsThePage(line, habits, knowledge)) break
     const turn = turnAt(line, part, sorted, habits, page)
     if (turn !== null) {
@@ -140,7 +148,9 @@ function sort(page: Page, claim: Claim, knowledge: Knowledge, habits: Habits): S
         if (line.label?.kind === 'example' || line.label?.kind === 'rubric') sorted.answerKind = line.label.kind
       }
       if (turn === 'source' || turn === 'meta') sorted.left.push({ index, reason: turn === 'source' ? 'source' : 'facts' })
-      else if ((line.label?.rest ?? '') !== '') sorted.parts[turn].push({ index, text: line.label?.rest ?? '' })
+      else sorted.lastLabel = index
+      if (turn === 'source' || turn === 'meta') continue
+      if ((line.label?.rest ?? '') !== '') sorted.parts[turn].push({ index, text: line.label?.rest ?? '' })
       else sorted.parts[turn].push({ index, text: '' })
       continue
     }
@@ -242,6 +252,12 @@ function codeOfQuestion(page: Page, lead: readonly Strand[], question: string, k
   if (code == null || knowledge.below.in(question.toLowerCase()) === null) return 0
   while (page.lines[lead[position]?.index ?? -1]?.code === code) position++
   return isEmptySoFar(page, lead.slice(position)) ? 0 : position
+}
+
+/** Nothing but further questions: they belong to the question, and there is no answer. */
+function asksOn(page: Page, strands: readonly Strand[]): boolean {
+  const lines = strands.map(({ index }) => page.lines[index]).filter((line) => line !== undefined && line.kind !== 'blank')
+  return lines.length > 0 && lines.every((line) => line?.kind === 'text' && /[?？؟][*_`)"'\s]*$/.test(line.text))
 }
 
 const LONGEST_PLACEHOLDER = 200

@@ -1,4 +1,5 @@
 import type { Format, Opening } from './format.ts'
+import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { likeness, questionText } from './wording.ts'
@@ -15,10 +16,10 @@ export const bullets: Format = {
       const group = series.get(key) ?? { asking: 0, indices: [] }
       series.set(key, group)
       group.indices.push(index)
-      if (likeness(line.text, knowledge) >= 0.6) group.asking++
+      if (likeness(line.text, knowledge) >= 0.6 || /\?[*_]{0,2}\s/.test(line.text)) group.asking++
     })
     return [...series.values()].flatMap(({ asking, indices }) =>
-      asking >= 1 && asking >= indices.length * FEWEST_ASKING ? indices.flatMap((index) => openingAt(page, knowledge, index)) : [],
+      asking >= 2 && asking >= indices.length * FEWEST_ASKING ? indices.flatMap((index) => openingAt(page, knowledge, index)) : [],
     )
   },
 }
@@ -27,7 +28,7 @@ export const bullets: Format = {
 const FEWEST_ASKING = 0.15
 
 const isBullet = (line: Line): boolean =>
-  line.kind === 'text' && line.item !== null && line.item.number === null && line.item.checked === null && !line.quoted && line.furniture === null && line.label === null
+  line.kind === 'text' && line.item !== null && line.item.number === null && (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) && !line.quoted && line.furniture === null && line.label === null
 
 const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
 
@@ -36,7 +37,8 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
   if (line === undefined || line.text.length > 400) return []
   const last = endOf(page, index)
   const text = page.lines.slice(index, last + 1).map((one) => one.text).join(' ')
-  const question = questionText(text, knowledge)
+  const split = last === index ? inlineAnswer(text, knowledge) : null
+  const question = questionText(split?.question ?? text, knowledge)
   if (question === '') return []
   return [
     {
@@ -48,6 +50,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
       number: null,
       labelled: false,
       level: 0,
+      ...(split === null ? {} : { inline: split.answer }),
     },
   ]
 }

@@ -15,7 +15,7 @@ export interface Found {
 /** Choices as a task list: `- [x] right`, `- [ ] wrong`. */
 export function taskChoices(page: Page, strands: readonly Strand[]): Found | null {
   const starts = strands.flatMap((strand, position) => (isTask(page, strand) ? [position] : []))
-  if (starts.length < 2) return null
+  if (starts.length < 2 || strands.slice(0, starts[0]).some(({ index }) => page.lines[index]?.kind === 'heading')) return null
   return gathered(page, strands, starts, (line) => ({ name: '', text: line.text, correct: line.item?.checked === true }))
 }
 

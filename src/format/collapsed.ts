@@ -8,6 +8,23 @@ export const collapsed: Format = {
   base: 0.4,
   openings: (page, knowledge) =>
     page.lines.flatMap((line, index) => {
+      const container = line.kind === 'text' && line.text.startsWith(':::') ? containerAt(page, index) : null
+      if (container !== null) {
+        const question = questionText(container.title, knowledge)
+        return [
+          {
+            first: index,
+            last: index,
+            question,
+            series: 'container',
+            likeness: likeness(question, knowledge),
+            number: null,
+            labelled: false,
+            level: 0,
+            end: container.end,
+          },
+        ]
+      }
       if (line.kind !== 'details' || (line.label !== null && line.label.kind !== 'question') || line.furniture === 'control') return []
       const [head = '', ...rest] = line.text.trim().split(/\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s|\s*(?:```|~~~))/)
       const question = questionText(head, knowledge)
@@ -31,6 +48,17 @@ export const collapsed: Format = {
         },
       ]
     }),
+}
+
+/** A container of VuePress and its kin: `::: details What is X?` down to `:::`. */
+function containerAt(page: Page, index: number): { title: string; end: number } | null {
+  const title = /^:{3,}\s*[\w-]+\s+(.*\S)/.exec(page.lines[index]?.text ?? '')?.[1]
+  if (title === undefined) return null
+  for (let end = index + 1; end < page.lines.length; end++) {
+    if (/^:{3,}$/.test(page.lines[end]?.text ?? '')) return { title, end }
+    if (page.lines[end]?.text.startsWith(':::')) return null
+  }
+  return null
 }
 
 /** Last line of the `<details>` that opens on line `index`. */

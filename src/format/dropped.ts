@@ -32,7 +32,7 @@ export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: reado
     if (own !== null) around = own
     else if (line.kind === 'heading') around = null
     if (covered[index] === 1) around = null
-    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index)
+    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index) || isHead(line, index, covered)
     if (silent) {
       if (covered[index] === 1 || sections.has(index)) open = null
       return
@@ -45,6 +45,12 @@ export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: reado
     }
   })
   return dropped
+}
+
+/** The head of a table whose rows are cards. */
+function isHead(line: Line, index: number, covered: Uint8Array): boolean {
+  const row = line.table?.rows[0]
+  return row !== undefined && line.at < row.line && covered[index + row.line - line.at] === 1
 }
 
 function isSilent(page: Page, line: Line, index: number): boolean {
@@ -60,6 +66,7 @@ function sectionReason(line: Line, knowledge: Knowledge): string | null {
 
 function lineReason(line: Line): string | null {
   if (line.kind === 'comment') return 'comment'
+  if (line.kind === 'table' && line.raw.includes('](#')) return 'table-of-contents'
   if (line.furniture === 'link') return 'links'
   return line.furniture
 }

@@ -1,6 +1,6 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
-import type { Page } from './page.ts'
+import type { Line, Page } from './page.ts'
 import { likeness, numberingOf, questionText } from './wording.ts'
 
 const MARKS = ['***', '**', '__', '`', '_', '*', '<b>', '<strong>'] as const
@@ -25,6 +25,8 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
   const mark = MARKS.find((candidate) => start.startsWith(candidate))
   if (mark === undefined) return null
   const closing = CLOSE[mark] ?? mark
+  const lead = leadIn(start, mark, closing)
+  if (lead !== null) return made(page, knowledge, index, index, mark, lead.question, lead.answer)
   let text = start
   let last = index
   while (!endsWith(text, closing) && last < index + 3) {
@@ -34,10 +36,24 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
     last++
   }
   if (!endsWith(text, closing) || text.slice(mark.length, -closing.length).includes(closing)) return null
+  return made(page, knowledge, index, last, mark, text)
+}
+
+/** An emphasised question with the answer behind it: `**What is X?** It is Y.` */
+function leadIn(text: string, mark: string, closing: string): { question: string; answer: string } | null {
+  const end = text.indexOf(closing, mark.length)
+  if (end < 0 || mark === '`') return null
+  const question = text.slice(0, end + closing.length)
+  const answer = text.slice(end + closing.length).replace(/^\s*(?:[-–—:→]|=>)*\s*/, '')
+  return /[?？؟][*_]*(?:<\/\w+>)?$/.test(question) && /\p{L}/u.test(answer) ? { question, answer } : null
+}
+
+function made(page: Page, knowledge: Knowledge, first: number, last: number, mark: string, text: string, answer = ''): Opening {
+  const line = page.lines[first] as Line
   const numbering = numberingOf(line.item?.number != null ? line.raw.trim() : line.text)
   const question = questionText(text, knowledge)
   return {
-    first: index,
+    first,
     last,
     question,
     series: `${mark} ${line.item === null ? 'paragraph' : 'item'} ${line.depth} ${line.fold}`,
@@ -45,6 +61,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
     number: numbering?.number ?? null,
     labelled: numbering?.style === 'q' || line.label?.kind === 'question' || /\bQ\s*[.:)]/.test(text.slice(0, 14)),
     level: 0,
+    ...(answer === '' ? {} : { inline: answer }),
   }
 }
 

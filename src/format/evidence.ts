@@ -46,6 +46,7 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       0.6 * repetition(near.size) -
       (isSection(page, member) ? 3 : 0) -
       (testimony.listed && local < 0.4 && opening.level === 0 ? 1.5 : 0) -
+      (!answers[index] && isTitle(page, member, series.length) ? 2 : 0) -
       (isStatement(format, page, member) ? 2 : 0)
     return {
       format: format.name,
@@ -102,9 +103,21 @@ function holdsAnswer(page: Page, { opening, end }: Member): boolean {
     const line = page.lines[index]
     if (line === undefined) break
     if (isPart(line)) return true
+    if (line.kind === 'heading' && line.depth === 0) return false
     if (line.item?.checked != null && ++tasks >= 2) return true
   }
   return false
+}
+
+/** The one heading of its level that stands over others, and does not end as a question, is a title. */
+function isTitle(page: Page, { opening, end }: Member, size: number): boolean {
+  if (opening.level === 0 || size > 1 || opening.likeness === 1) return false
+  let below = 0
+  for (let index = opening.last + 1; index <= end && below < 2; index++) {
+    const line = page.lines[index]
+    if (line?.kind === 'heading' && !isPart(line)) below++
+  }
+  return below >= 2
 }
 
 /** A line that asks nothing and has nothing below: an item of a list, where the shape is a common one. */

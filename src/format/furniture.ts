@@ -3,7 +3,7 @@ import { plain } from './wording.ts'
 
 const LINK_TO_ANCHOR = /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/
 const LINKS_ONLY = /^(?:[\s|·•,;/&-]*!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
-const TAGS_ONLY = /^(?:\s|&nbsp;|<br\s*\/?>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup)\b[^<>]*>)+$/i
+const TAGS_ONLY = /^(?:\s|&nbsp;|<(?:br|BR)\s*\/?>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup|[A-Z][\w.]*)\b[^<>]*>)+$/
 const TAG_LINE = /^(?:#[\p{L}\d_][\p{L}\d_/-]*\s*)+$/u
 
 /**
@@ -15,6 +15,7 @@ export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind |
   const first = text[0] ?? ''
   if ((first === '<' || first === '&') && TAGS_ONLY.test(text)) return 'empty'
   if (first === '#' && TAG_LINE.test(text)) return 'empty'
+  if (first === ':' && /^:{3,}$/.test(text)) return 'empty'
   const linked = text.includes('](') || text.includes('<a ')
   if (!linked && text.length > LONGEST_UNLINKED) return null
   if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/i.test(text) ? 'back-to-top' : 'link'

@@ -1,33 +1,51 @@
-import type { Format } from './format.ts'
+import type { Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
 import { isPart } from './outline.ts'
-import { likeness, numberingOf, questionText } from './wording.ts'
+import type { Line, Page } from './page.ts'
+import { likeness, type Numbering, numberingOf, questionText } from './wording.ts'
 
 /** Questions as headings: ATX, setext, HTML, also the first thing in a list item (`1. ### What …`). */
 export const headings: Format = {
   name: 'headings',
   base: -0.6,
-  openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => {
-      if (line.kind !== 'heading' || line.quoted || isPart(line)) return []
-      if (line.label?.kind === 'question' && line.label.rest === '') return []
-      const numbering = numberingOf(line.text)
-      const question = questionText(line.text, knowledge)
-      const labelled = numbering?.style === 'q' || line.label?.kind === 'question'
-      const number = line.item?.number ?? null
-      const key = labelled ? 'q' : `${line.level} ${line.depth}`
-      let last = index
-      while (page.lines[last + 1]?.kind === 'mark') last++
-      return [
-        {
-          first: index,
-          last,
-          question,
-          series: `${key} ${line.fold}`,
-          likeness: line.furniture === null || line.furniture === 'link' ? likeness(question, knowledge) : 0,
-          number: numbering?.number ?? (number === null ? null : String(number)),
-          labelled,
-          level: line.level,
-        },
-      ]
-    }),
+  openings: (page, knowledge) => {
+    const found: { index: number; numbering: Numbering | null }[] = []
+    page.lines.forEach((line, index) => {
+      if (line.kind !== 'heading' || line.quoted || isPart(line)) return
+      if (line.label?.kind === 'question' && line.label.rest === '') return
+      found.push({ index, numbering: numberingOf(line.text) })
+    })
+    const lettered = found.filter(({ numbering }) => numbering?.style === 'q').length
+    const bare = found.filter(({ numbering }) => numbering !== null && numbering.style !== '').length
+    return found.map(({ index, numbering }) =>
+      openingAt(page, knowledge, index, numbering, { byLetter: lettered >= 3 && lettered * 2 > bare, bareNumbers: bare * 2 > found.length }),
+    )
+  },
+}
+
+interface Habits {
+  /** `Q7.` is what the questions of this page have in common, whatever their level. */
+  byLetter: boolean
+  /** So many headings are numbered that a number without a dot is one too. */
+  bareNumbers: boolean
+}
+
+function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: Numbering | null, habits: Habits): Opening {
+  const line = page.lines[index] as Line
+  const strip = numbering?.style === '' && habits.bareNumbers
+  const question = questionText(strip ? numbering.rest : line.text, knowledge)
+  const labelled = numbering?.style === 'q' || line.label?.kind === 'question'
+  const number = line.item?.number ?? null
+  let last = index
+  while (page.lines[last + 1]?.kind === 'mark') last++
+  return {
+    first: index,
+    last,
+    question,
+    series: `${labelled && habits.byLetter ? 'q' : `${line.level} ${line.depth}`} ${line.fold}`,
+    likeness: line.furniture === null || line.furniture === 'link' ? likeness(question, knowledge) : 0,
+    number: numbering?.number ?? (number === null ? null : String(number)),
+    labelled,
+    level: line.level,
+  }
 }

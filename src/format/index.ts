@@ -11,6 +11,7 @@ import { questionLines } from './question-lines.ts'
 import { ruled } from './ruled.ts'
 import { separators } from './separators.ts'
 import { tables } from './tables.ts'
+import { tabSeparated } from './tab-separated.ts'
 import { topicHeadings } from './topic-headings.ts'
 import { wholeFile } from './whole-file.ts'
 
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   bullets,
   questionLines,
   ruled,
+  tabSeparated,
   wholeFile,
   answersOnly,
 ]

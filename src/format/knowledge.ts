@@ -24,6 +24,8 @@ export interface Knowledge {
   openings: ReadonlySet<string>
   /** Those of them that as often open a statement. */
   ambiguous: ReadonlySet<string>
+  /** Those of them that open an answer as well. */
+  prepositions: ReadonlySet<string>
   /** Says that a text asks something, wherever it stands. */
   anywhere: Phrases
   versus: ReadonlySet<string>
@@ -59,6 +61,7 @@ export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
     labels: inverted<LabelKind>(words(table(labels, 'labels'))),
     openings: new Set(list(wording, 'openings')),
     ambiguous: new Set(list(wording, 'ambiguous')),
+    prepositions: new Set(list(wording, 'prepositions')),
     anywhere: phrases(list(wording, 'anywhere')),
     versus: new Set(list(wording, 'versus')),
     below: phrases(list(wording, 'below')),

@@ -1,4 +1,5 @@
 import type { Format, Opening } from './format.ts'
+import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { likeness, questionText } from './wording.ts'
@@ -41,7 +42,8 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
   }
   const last = paragraphEnd(page, at, text)
   for (let next = at + 1; next <= last; next++) text += ` ${page.lines[next]?.text ?? ''}`
-  const question = questionText(text, knowledge, false)
+  const split = last === at ? inlineAnswer(text, knowledge) : null
+  const question = questionText(split?.question ?? text, knowledge, false)
   if (question === '') return null
   const line = page.lines[index]
   return {
@@ -53,6 +55,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
     number,
     labelled: true,
     level: 0,
+    ...(split === null ? {} : { inline: split.answer }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Format, Opening } from './format.ts'
+import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { questionEnd } from './wrapping.ts'
@@ -39,7 +40,8 @@ function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: N
   }
   const last = questionEnd(page, first, text)
   for (let at = first + 1; at <= last; at++) text += ` ${page.lines[at]?.text ?? ''}`
-  const question = questionText(text, knowledge, false)
+  const split = last === first ? inlineAnswer(text, knowledge) : null
+  const question = questionText(split?.question ?? text, knowledge, false)
   if (question === '') return null
   const dots = numbering.number.split('.').length
   const word = numbering.style === 'q' ? 'q' : numbering.style === '' ? 'bare' : 'n'
@@ -52,6 +54,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: N
     number: numbering.number,
     labelled: numbering.style === 'q' || /^[*_]{0,2}[^\p{L}]*Q\b/u.test(line.text),
     level: 0,
+    ...(split === null ? {} : { inline: split.answer }),
   }
 }
 
@@ -68,7 +71,7 @@ function inSequence(openings: readonly Opening[]): Opening[] {
     const due = expected.get(count) ?? 1
     if (opening.likeness < 0.6 && !opening.labelled) {
       const next = upcoming[index]
-      const leads = next === value + 1
+      const leads = next === value + 1 && next !== due
       if (!leads && (value !== due || (next != null && next <= value && next >= due))) return false
     }
     expected.set(count, value + 1)

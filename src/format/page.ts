@@ -210,7 +210,7 @@ function mayBeFurniture(kind: Line['kind'], more: Partial<Line>, item: Item | nu
   if (kind === 'code') return more.code?.form === 'indented' && text.includes('](')
   if (kind === 'html' || kind === 'heading' || kind === 'details') return true
   if (kind !== 'text') return false
-  return (more.opens === true && item === null) || /[<&#]|\]\(/.test(text)
+  return (more.opens === true && item === null) || /[<&#]|\]\(|^:::/.test(text)
 }
 
 /** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */

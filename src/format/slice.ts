@@ -61,6 +61,10 @@ function contentEnd(page: Page, strands: readonly Strand[]): number {
   let to = strands.length
   while (to > 0) {
     const last = strands[to - 1] as Strand
+    if (page.lines[last.index]?.furniture === 'total' && last.text === undefined) {
+      to--
+      continue
+    }
     if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading' && !isStub(page, strands, to - 1)) break
     to--
   }

@@ -36,7 +36,7 @@ export function labelOf(text: string, knowledge: Knowledge): Label | null {
   const closing = CLOSING.exec(inside)?.[0] ?? ''
   const rest = inside.slice(closing.length).trim()
   const strong = end === ':' || end === '：' || (match[2] !== undefined && /[:：]/.test(closing)) || rest === ''
-  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : match[2] !== undefined || /[*_#<]/.test(decoration)
+  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : kind === 'answer' || match[2] !== undefined || /[*_#<]/.test(decoration)
   if (!strong && !weak && !(match[1] !== undefined && kind === 'question')) return null
   if (word.length === 1 && rest === '' && end === '' && decoration === '') return null
   return { kind, word, number: match[1] ?? null, rest: unwrapEnd(rest, decoration + (match[2] ?? '')) }
@@ -77,7 +77,7 @@ export interface Numbering {
 }
 
 const NUMBER =
-  /^(?:[*_`~\s([#]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s)))?(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
+  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s)))?(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
 
 /** Reads a number at the start of a text, or null. */
 export function numberingOf(text: string): Numbering | null {
@@ -94,7 +94,7 @@ export function numberingOf(text: string): Numbering | null {
   return { number: match[2] ?? '', style, rest }
 }
 
-const LEAD = /^(?:[*_`~\s([#<\\]|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/i
+const LEAD = /^(?:[*_`~\s([#<\\]|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}]|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/iu
 
 /** Text without its Markdown and HTML marks, for judging its words; links and code keep their text. */
 export function plain(text: string): string {
@@ -150,7 +150,7 @@ export function questionText(text: string, knowledge: Knowledge, numbered = true
   for (let round = 0; round < 6; round++) {
     const before = out
     out = out
-      .replace(/^(?:#{1,6}\s+|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[[^\]\w]{0,6}\]\(#[^()]*\)\s*)+/i, '')
+      .replace(/^(?:#{1,6}\s+|>\s*|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D❓❔•▪►▶➤]+\s*|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[[^\]\w]{0,6}\]\(#[^()]*\)\s*)+/iu, '')
       .replace(/(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[[^\]\w]{0,6}\]\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i, '')
       .trim()
     out = unwrapped(out)

@@ -1,0 +1,31 @@
+import type { Format } from './format.ts'
+import { likeness, questionText } from './wording.ts'
+
+const FEWEST = 2
+
+/** Exports of flashcard programs: `question TAB answer`, one card a line, `#` lines being settings. */
+export const tabSeparated: Format = {
+  name: 'tab-separated',
+  base: 1,
+  openings: (page, knowledge) => {
+    if (page.document.syntax !== 'plain-text') return []
+    const rows = page.lines.flatMap((line, index) => (line.raw.trim() === '' || line.raw.startsWith('#') ? [] : [{ index, cells: line.raw.split('\t') }]))
+    const pairs = rows.filter(({ cells }) => cells.length >= 2 && (cells[0] ?? '').trim() !== '' && (cells[1] ?? '').trim() !== '')
+    if (pairs.length < FEWEST || pairs.length < rows.length * 0.8) return []
+    return pairs.map(({ index, cells }) => {
+      const question = questionText(cells[0] ?? '', knowledge)
+      return {
+        first: index,
+        last: index,
+        end: index,
+        question,
+        series: 'tab',
+        likeness: Math.max(0.5, likeness(question, knowledge)),
+        number: null,
+        labelled: false,
+        level: 0,
+        inline: (cells[1] ?? '').trim().replace(/<br\s*\/?>/gi, '\n'),
+      }
+    })
+  },
+}
