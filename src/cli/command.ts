@@ -24,6 +24,8 @@ export interface CommandRow {
   firstRun?: true
   /** Fills a library itself, so an empty one is made where there is none. */
   makesLibrary?: true
+  /** Looks at libraries that are too damaged for other commands. */
+  evenDamaged?: true
   /** Words that begin with one dash are text for this command: `iq search caching -redis`. */
   dashedWords?: true
   load: () => Promise<{ run: Run }>

@@ -19,7 +19,7 @@ export interface Host {
   /** Columns of the terminal; undefined without one. */
   columns: () => number | undefined
   rows: () => number | undefined
-  /** UTC milliseconds; stands still at IQ_NOW when that is set. */
+  /** UTC milliseconds; stands still at IQ_NOW when that is set. Throws a Problem when that is no ISO instant. */
   now: () => number
   /** Milliseconds since some point in the past: for durations, never standing still. */
   elapsed: () => number
@@ -29,9 +29,9 @@ export interface Host {
   randomId: () => string
 }
 
-/** @throws Problem when IQ_NOW is no ISO instant. */
 export function thisHost(root: string): Host {
   const { env } = process
+  let now: (() => number) | undefined
   const isTerminal = (stream: Stream) => mayBeTerminal(DESCRIPTOR[stream]) && process[stream].isTTY === true
   return {
     argv: process.argv.slice(2),
@@ -40,7 +40,10 @@ export function thisHost(root: string): Host {
     isTerminal,
     columns: () => (isTerminal('stdout') ? process.stdout.columns : undefined),
     rows: () => (isTerminal('stdout') ? process.stdout.rows : undefined),
-    now: clock(env.IQ_NOW),
+    now: () => {
+      now ??= clock(env.IQ_NOW)
+      return now()
+    },
     elapsed: () => performance.now(),
     zone: (at) => -new Date(at).getTimezoneOffset(),
     randomId: () =>

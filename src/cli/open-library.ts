@@ -11,7 +11,7 @@ import { configFolder, type Host } from './host.ts'
  */
 export async function openFor(context: Context, row: CommandRow | null): Promise<Library> {
   const { file, host, iq } = context
-  if (libraryExists(file)) return openLibrary(file, portsOf(host))
+  if (libraryExists(file)) return openLibrary(file, portsOf(host), { evenDamaged: row?.evenDamaged === true })
   if (row?.makesLibrary) return openLibrary(file, portsOf(host))
   if (!row?.firstRun) {
     throw new Problem('no-library', `There is no library yet at ${file}.`, {

@@ -4,6 +4,7 @@ import { createPage } from '../terminal/page.ts'
 import { ClosedPipe, createSink } from '../terminal/sink.ts'
 import { colourLevel, createStyle } from '../terminal/style.ts'
 import { problemView } from '../terminal/views/problem.ts'
+import { calledAs } from './context.ts'
 import type { Host } from './host.ts'
 import { printLines } from './print.ts'
 
@@ -22,12 +23,18 @@ export async function report(
     isTTY: host.isTerminal('stderr'),
   })
   const errors = createSink({ fd: 2, colour: colour > 0 })
-  const problem = error instanceof Problem ? error : bug(error)
+  const { code, message, hint } = error instanceof Problem ? error : bug(error)
+  // Below cli nobody knows how iq was called; a suggested command must work as typed.
+  const problem = {
+    code,
+    message,
+    hint: hint?.replace(/(?<!npx )(?<![\w/.-])iq (?=[a-z-])/g, `${calledAs(host.env)} `) ?? null,
+  }
   if (host.argv.includes('--json')) errors.line(toJson(errorJson(problem)))
   else
     printLines(errors, problemView(problem, createPage(host.columns(), { style: await createStyle(colour) })))
   if (!(error instanceof Problem) || host.env.IQ_DEBUG === '1') errors.line(stackOf(error))
-  return problem.exitCode
+  return error instanceof Problem ? error.exitCode : 1
 }
 
 const bug = (error: unknown): Problem =>

@@ -121,6 +121,7 @@ export const commands: readonly CommandRow[] = [
     name: 'doctor',
     summary: 'check everything',
     flags: [{ flag: '--rebuild', does: 'recompute memories from events' }],
+    evenDamaged: true,
     examples: ['iq doctor'],
     load: () => import('./doctor.ts'),
   },
