@@ -48,3 +48,17 @@ it.each([
   expect(fs.readFileSync(db).equals(before)).toBe(true)
   expect(fs.readdirSync(home).filter((name) => name.startsWith('other.db'))).toEqual(['other.db'])
 })
+
+it('names the command that mends it as the person calls iq', () => {
+  const { iq } = desk()
+  const npx = { env: { npm_lifecycle_event: 'npx' } }
+  expect(iq(['show', 'zzzz'], npx).err).toContain(': npx iq list')
+  expect(iq(['quiz', '--topic', 'securty'], npx).err).toContain(': npx iq topics')
+})
+
+it('refuses a clock that is none', () => {
+  const { iq } = desk()
+  const { code, err } = iq(['list'], { env: { IQ_NOW: 'tomorrow' } })
+  expect(code).toBe(2)
+  expect(err).toContain('IQ_NOW')
+})
