@@ -138,6 +138,7 @@ const isCapitals = (row: string): boolean =>
 
 /** Last line of a drawing made of signs that starts at `at`; `at` when there is none. */
 function bannerEnd(rows: readonly string[], at: number): number {
+  if ((rows[at - 1] ?? '').trim() !== '') return at
   let end = at
   let drawn = 0
   while (end < rows.length && (rows[end] ?? '').trim() !== '') {
@@ -171,17 +172,21 @@ function codeEnd(rows: readonly string[], at: number): number {
     if (columns(row) < indent || isRule(row)) break
     if (likeness === 0 && columns(row) <= indent) break
     if (likeness === 2) sure++
+    else if (sure < 2 && next - at > FARTHEST) break
     end = next
   }
   return sure >= 2 || (sure === 1 && end === at && isolated(rows, at)) ? end : at - 1
 }
 
+/** Lines that may look like code before one of them must certainly be. */
+const FARTHEST = 30
+
 function startsCode(rows: readonly string[], at: number): boolean {
   const likeness = codeLikeness(rows[at] ?? '')
   if (likeness === 2) return true
   if (likeness === 0) return false
-  const next = rows.findIndex((row, index) => index > at && row.trim() !== '')
-  return next > at && next <= at + 2 && codeLikeness(rows[next] ?? '') > 0 && !ITEM.test(rows[at] ?? '')
+  const next = (rows[at + 1] ?? '').trim() === '' ? at + 2 : at + 1
+  return codeLikeness(rows[next] ?? '') > 0 && !ITEM.test(rows[at] ?? '')
 }
 
 const isolated = (rows: readonly string[], at: number): boolean =>

@@ -44,17 +44,21 @@ interface Paragraph {
   text: string
 }
 
-/** Paragraphs; where lines are so long that nobody wrapped them, each line is one. */
+/** Nobody wraps lines longer than this. */
+const LONGEST_WRAPPED = 100
+
+/** Paragraphs; where most lines are too long to have been wrapped, each line is one. */
 function paragraphsOf(page: Page): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let open: Paragraph | null = null
+  const written = page.lines.filter((line) => line.kind === 'text' && line.text !== '')
+  const unwrapped = written.filter((line) => line.text.length > LONGEST_WRAPPED).length > written.length / 2
   page.lines.forEach((line, index) => {
     if (line.kind !== 'text' || line.text === '') {
       open = null
       return
     }
-    const previous = page.lines[index - 1]
-    if (open === null || line.opens || line.item !== null || (previous?.text.length ?? 0) > 140) {
+    if (open === null || line.opens || line.item !== null || unwrapped) {
       open = { first: index, last: index, text: line.text }
       if (line.text.length >= 60) paragraphs.push(open)
     } else {
