@@ -14,7 +14,9 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const out = path.join(root, 'dist')
+const dist = path.join(root, 'dist')
+/** Made beside dist/ and put in its place when all is well: a build that fails leaves the last one. */
+const out = path.join(root, `dist-${process.pid}`)
 const staging = path.join(out, 'esm')
 const converted = path.join(out, 'cjs')
 
@@ -42,7 +44,7 @@ const common = {
   logLevel: 'warning',
 }
 
-fs.rmSync(out, { recursive: true, force: true })
+process.on('exit', () => fs.rmSync(out, { recursive: true, force: true }))
 const { metafile } = await build({
   ...common,
   entryPoints: { main: 'src/main.ts' },
@@ -66,6 +68,8 @@ pack(metafile.outputs)
 fs.rmSync(staging, { recursive: true })
 fs.rmSync(converted, { recursive: true })
 keepCompiledCode()
+fs.rmSync(dist, { recursive: true, force: true })
+fs.renameSync(out, dist)
 
 function pack(outputs) {
   const LARGE = 24_000
@@ -154,7 +158,7 @@ function keepCompiledCode() {
   ]
   try {
     for (const args of everyday) {
-      const iq = [keeper, ...args, '--no-input']
+      const iq = [keeper, path.join(out, 'main.js'), ...args, '--no-input']
       execFileSync(process.execPath, iq, { env, input: '', stdio: ['pipe', 'ignore', 'ignore'] })
     }
   } finally {

@@ -1,6 +1,5 @@
-// Runs iq as its bin does, and when it ends writes V8's compiled code of every pack beside it.
+// keep-compiled-code.cjs MAIN ARGS…: runs iq from MAIN, and when it ends writes V8's compiled code of every pack beside it.
 const fs = require('node:fs')
-const path = require('node:path')
 const vm = require('node:vm')
 
 const packs = new Map()
@@ -15,6 +14,5 @@ process.on('exit', () => {
   for (const [file, script] of packs) fs.writeFileSync(`${file}.cache`, script.createCachedData())
 })
 
-const bin = path.join(__dirname, '..', 'bin', 'iq.js')
-process.argv.splice(1, 1, bin)
-require(bin)
+process.argv.splice(1, 1)
+require(process.argv[1])

@@ -98,7 +98,6 @@ export const commands: readonly CommandRow[] = [
     name: 'retire',
     args: '<document>',
     summary: "put a document's cards away; importing it again brings them back",
-    flags: [yes],
     examples: ['iq retire notes.md', 'iq retire seeds:'],
     load: () => import('./retire.ts'),
   },
