@@ -1,10 +1,10 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Card } from '../card/card.ts'
+import type { Synonyms } from '../card/word/synonyms.ts'
 import { studyDay } from '../review/study-day.ts'
 import type { UnknownFilter } from '../search/query.ts'
 import type { Hit, SearchResult } from '../search/search.ts'
-import type { Synonyms } from '../search/synonyms.ts'
 import { listedCards } from './cards.ts'
 import type { Library } from './open.ts'
 
@@ -62,7 +62,7 @@ export async function findCards(library: Library, text: string, wishes: SearchWi
 /** Abbreviations and synonyms, for words the library does not know. */
 async function readSynonyms({ ports }: Library): Promise<Synonyms> {
   const [{ parseSynonyms }, { readToml }] = await Promise.all([
-    import('../search/synonyms.ts'),
+    import('../card/word/synonyms.ts'),
     import('./toml.ts'),
   ])
   const file = path.join(ports.data, 'synonyms.toml')

@@ -1,7 +1,7 @@
+import { distance } from '../card/word/distance.ts'
+import { stem } from '../card/word/stem.ts'
+import type { Synonyms } from '../card/word/synonyms.ts'
 import type { Candidates, KnownWord } from './candidates.ts'
-import { distance } from './distance.ts'
-import { stem } from './stem.ts'
-import type { Synonyms } from './synonyms.ts'
 
 /** What a typed word may have meant. */
 export interface Mend {

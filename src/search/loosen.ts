@@ -1,9 +1,9 @@
+import type { Synonyms } from '../card/word/synonyms.ts'
+import { foldedText, foldedWords, isCjk, pairsOf } from '../card/word/words.ts'
 import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import { boundOf, type Mend, nearWords, otherNames, splitCompound } from './correct.ts'
 import { type Meaning, type Ranked, rank } from './rank.ts'
-import type { Synonyms } from './synonyms.ts'
 import type { Term } from './terms.ts'
-import { foldedText, foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** What a query finds when it isn't taken at its word. */
 export interface Loosened {

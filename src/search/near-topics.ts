@@ -1,6 +1,6 @@
 import { lastPart } from '../card/topic/name.ts'
 import { nameKey, type Vocabulary } from '../card/topic/vocabulary.ts'
-import { distance } from './distance.ts'
+import { distance } from '../card/word/distance.ts'
 
 /**
  * Topics and tags whose names are near one that matches nothing, nearest first: those it begins, or that it is

@@ -1,4 +1,4 @@
-import { isNear } from './distance.ts'
+import { isNear } from '../card/word/distance.ts'
 
 /** States a query may ask for: `is:due`. */
 export const STATES = [
@@ -69,7 +69,7 @@ export function parseQuery(text: string): Query {
     }
     const named = NAMED.exec(whole)
     if (named && readFilter(query, named[1]!, named[2]!)) continue
-    if (/^-[\p{L}\p{N}]/u.test(whole)) query.without.push(whole.slice(1))
+    if (whole.startsWith('-') && /^-[\p{L}\p{N}]/u.test(whole)) query.without.push(whole.slice(1))
     else query.terms.push({ text: whole, phrase: false })
   }
   return query

@@ -1,8 +1,8 @@
+import { stem } from '../card/word/stem.ts'
+import { foldedWords, isCjk, pairsOf } from '../card/word/words.ts'
 import type { Candidate } from './candidates.ts'
 import type { Mend } from './correct.ts'
-import { stem } from './stem.ts'
 import { STOP_WORDS } from './stop-words.ts'
-import { foldedWords, isCjk, pairsOf } from './words.ts'
 
 /** One thing a person wants found, with all it may have meant. */
 export interface Meaning {

@@ -1,8 +1,8 @@
+import type { Synonyms } from '../card/word/synonyms.ts'
+import { foldedText, isCjk } from '../card/word/words.ts'
 import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
 import type { Query } from './query.ts'
-import type { Synonyms } from './synonyms.ts'
 import { type Term, termsOf } from './terms.ts'
-import { foldedText, isCjk } from './words.ts'
 
 export interface SearchOptions {
   /** Hits wanted; at most BOUND are ever given. */

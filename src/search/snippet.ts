@@ -1,5 +1,5 @@
-import { stem } from './stem.ts'
-import { isCjk, pairsOf, wordsOf } from './words.ts'
+import { stem } from '../card/word/stem.ts'
+import { isCjk, pairsOf, wordsOf } from '../card/word/words.ts'
 
 /** A stretch of a text: UTF-16 offsets, `to` exclusive. */
 export interface Range {

@@ -1,6 +1,6 @@
+import { foldedText, wordsOf } from '../card/word/words.ts'
 import type { Query } from './query.ts'
 import { STOP_WORDS } from './stop-words.ts'
-import { foldedText, wordsOf } from './words.ts'
 
 /** One thing a query asks for. */
 export interface Term {

@@ -1,6 +1,6 @@
+import { isCjk, pairsOf } from '../card/word/words.ts'
 import type { Candidate, Candidates, Match, Want } from '../search/candidates.ts'
 import type { Filter, QueryPart, QueryState } from '../search/query.ts'
-import { isCjk, pairsOf } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 import { similarWords } from './vocabulary.ts'

@@ -1,4 +1,4 @@
-import { foldedWords, isCjk, pairsOf } from '../search/words.ts'
+import { foldedWords, isCjk, pairsOf } from '../card/word/words.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 import { allWords, isSpelled, saveTally, type Tally, tallyCard } from './vocabulary.ts'

@@ -1,6 +1,6 @@
+import { letterMask } from '../card/word/distance.ts'
+import { isCjk } from '../card/word/words.ts'
 import type { KnownWord } from '../search/candidates.ts'
-import { letterMask } from '../search/distance.ts'
-import { isCjk } from '../search/words.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
 

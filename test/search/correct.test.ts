@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { distance } from '../../src/card/word/distance.ts'
+import { parseSynonyms } from '../../src/card/word/synonyms.ts'
 import { boundOf, nearWords, splitCompound } from '../../src/search/correct.ts'
-import { distance } from '../../src/search/distance.ts'
-import { parseSynonyms } from '../../src/search/synonyms.ts'
 import { candidatesOf, libraryOf, questions } from './library.ts'
 
 const near = (typed: string, ...words: string[]) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { distance, isNear, letterMask } from '../../src/search/distance.ts'
+import { distance, isNear, letterMask } from '../../../src/card/word/distance.ts'
 
 /** The textbook definition (optimal string alignment), whole matrix. */
 function textbook(a: string, b: string): number {

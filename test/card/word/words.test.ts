@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { stem } from '../../src/search/stem.ts'
-import { fold, foldedWords, pairsOf, wordsOf } from '../../src/search/words.ts'
-import { openInMemory } from '../../src/store/database.ts'
+import { stem } from '../../../src/card/word/stem.ts'
+import { fold, foldedWords, pairsOf, wordsOf } from '../../../src/card/word/words.ts'
+import { openInMemory } from '../../../src/store/database.ts'
 
 test('words keep their place in the text', () => {
   const text = 'Das Café, über C++/Redis-7'

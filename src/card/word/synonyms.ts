@@ -1,4 +1,4 @@
-import { Problem } from '../problem.ts'
+import { Problem } from '../../problem.ts'
 import { foldedText } from './words.ts'
 
 /** Words that mean the same: each spelling, folded, with the others of its group. */
