@@ -23,6 +23,7 @@ export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: reado
   })
   const firstCard = chosen[0]?.first ?? page.lines.length
   const lastCard = anatomies.at(-1)?.last ?? -1
+  const first = page.lines.findIndex((line) => line.kind !== 'blank' && line.kind !== 'front')
   let around: string | null = null
   const dropped: Dropped[] = []
   let open: Dropped | null = null
@@ -32,7 +33,7 @@ export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: reado
     if (own !== null) around = own
     else if (line.kind === 'heading') around = null
     if (covered[index] === 1) around = null
-    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index) || isHead(line, index, covered)
+    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index, first) || isHead(line, index, covered)
     if (silent) {
       if (covered[index] === 1 || sections.has(index)) open = null
       return
@@ -53,9 +54,9 @@ function isHead(line: Line, index: number, covered: Uint8Array): boolean {
   return row !== undefined && line.at < row.line && covered[index + row.line - line.at] === 1
 }
 
-function isSilent(page: Page, line: Line, index: number): boolean {
+function isSilent(page: Page, line: Line, index: number, first: number): boolean {
   if (line.kind === 'rule' || line.kind === 'mark' || line.kind === 'front' || line.furniture === 'empty') return true
-  return plain(line.text) === page.document.title && (line.kind === 'heading' || page.lines.slice(0, index).every((other) => other.kind === 'blank' || other.kind === 'front'))
+  return (index === first || line.kind === 'heading') && plain(line.text) === page.document.title
 }
 
 function sectionReason(line: Line, knowledge: Knowledge): string | null {

@@ -52,9 +52,12 @@ function endOf(page: Page, index: number): number {
   return end
 }
 
+/** Lines that the question above a separator may have. */
+const MOST_LINES = 12
+
 function above(page: Page, knowledge: Knowledge, index: number): Opening | null {
   let first = index
-  while (first > 0 && isText(page.lines[first - 1])) {
+  while (first > index - MOST_LINES && isText(page.lines[first - 1])) {
     first--
     if (page.lines[first]?.item != null) break
   }
@@ -64,7 +67,7 @@ function above(page: Page, knowledge: Knowledge, index: number): Opening | null 
 }
 
 const isText = (line: Line | undefined): boolean =>
-  line?.kind === 'text' && line.text !== '' && line.furniture !== 'empty'
+  line?.kind === 'text' && line.text !== '' && line.furniture !== 'empty' && line.text !== '?' && line.text !== '??'
 
 function made(page: Page, knowledge: Knowledge, first: number, last: number, text: string, more: Partial<Opening>): Opening | null {
   const question = questionText(text, knowledge)

@@ -77,7 +77,7 @@ export interface Numbering {
 }
 
 const NUMBER =
-  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s)))?(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
+  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s))|(?=[\s*_`]|$))(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
 
 /** Reads a number at the start of a text, or null. */
 export function numberingOf(text: string): Numbering | null {
@@ -150,8 +150,8 @@ export function questionText(text: string, knowledge: Knowledge, numbered = true
   for (let round = 0; round < 6; round++) {
     const before = out
     out = out
-      .replace(/^(?:#{1,6}\s+|>\s*|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D❓❔•▪►▶➤]+\s*|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[[^\]\w]{0,6}\]\(#[^()]*\)\s*)+/iu, '')
-      .replace(/(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[[^\]\w]{0,6}\]\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i, '')
+      .replace(/^(?:#{1,6}\s+|>\s*|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D❓❔•▪►▶➤]+\s*|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)\s*)+/iu, '')
+      .replace(/(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i, '')
       .trim()
     out = unwrapped(out)
     if (numbered) {
