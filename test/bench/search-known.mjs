@@ -67,7 +67,9 @@ for (const typos of [0, 1, 2]) {
     const where = below(3)
     for (let i = 0; i < typos; i++) words[(where + i) % 3] = misspell(words[(where + i) % 3])
     const args = ['bin/iq.js', '--db', file, 'search', '--', words.join(' ')]
-    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    const { stdout, stderr, status } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    if (status !== 0 && status !== 3)
+      throw new Error(`iq search ${words.join(' ')}: exit ${status}\n${stderr}`)
     const rank = stdout.split('\n').findIndex((line) => line.startsWith(card.id))
     if (rank === 0) found.first++
     if (rank >= 0 && rank < 5) found.five++
