@@ -16,7 +16,7 @@ export interface Loosened {
 
 /** With so many candidates nothing looser is tried. */
 const ENOUGH = 10
-/** Candidates taken from a stage that looks beyond the question: their answers are read. */
+/** Candidates taken from a stage in which not every word stands in the question: their answers are read. */
 const FEW = 30
 /** From so many cards on, words tell equally little. */
 const FREQUENT = 500
@@ -54,20 +54,16 @@ export async function loosen(
   const wants = narrow.map(wantOf)
   let meanings = narrow
   const pool = new Map<number, Candidate>()
-  const take = (anyOf: Want[][], where: Match['where']): void => {
+  const take = (anyOf: Want[][], where: Match['where'], most = FEW): void => {
     if (pool.size >= ENOUGH) return
-    for (const candidate of candidates.best(
-      { ...match, anyOf, where },
-      BOUND,
-      where === 'card' ? FEW : POOL,
-    )) {
+    for (const candidate of candidates.best({ ...match, anyOf, where }, BOUND, most)) {
       if (!pool.has(candidate.card)) pool.set(candidate.card, candidate)
     }
   }
-  take([wants], 'question')
+  take([wants], 'question', POOL)
   if (pool.size === 0) {
     meanings = await Promise.all(narrow.map((meaning, i) => widely(terms[i]!, meaning, lexicon)))
-    take([meanings.map(wantOf)], 'question')
+    take([meanings.map(wantOf)], 'question', POOL)
   }
   take([wants], 'card')
   const isRelaxed = pool.size < ENOUGH
@@ -84,7 +80,7 @@ export async function loosen(
   }
   const ranked = rank([...pool.values()], meanings, {
     answerOf: (card) => candidates.answerOf(card),
-    likeness: isRelaxed ? await likenessIn(pool.values()) : () => 0,
+    likeness: isRelaxed && meanings.some(isUnknown) ? await likenessIn(pool.values()) : () => 0,
   })
   const kept = ranked.filter(({ score }) => score >= KEPT * ranked[0]!.score)
   return {
@@ -147,6 +143,9 @@ const parted = (term: Term, { cardsWith }: Lexicon): Term[] =>
   isCjk(term.spelling) && !term.phrase && cardsWith(term.spelling) === 0
     ? pairsOf(term.spelling).map((pair) => ({ typed: pair, spelling: pair, phrase: false }))
     : [term]
+
+/** Nothing in the library's vocabulary is like it. */
+const isUnknown = ({ mends }: Meaning): boolean => mends.length === 0
 
 /** Taken at its word, whatever else may be tried. */
 const isFixed = ({ spelling, phrase }: Term): boolean => phrase || isCjk(spelling)

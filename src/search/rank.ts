@@ -27,7 +27,7 @@ export interface Ranked {
 export interface Evidence {
   /** The answer of a card: asked only where the question doesn't hold all that was meant. */
   answerOf(card: number): string | null
-  /** How alike a word of a question is to a typed word, 0-1: asked only where no mend was found. */
+  /** How alike a word of a question is to a typed word, 0-1: asked only where it has no mend at all. */
   likeness(typed: string, word: string): number
 }
 
@@ -64,7 +64,7 @@ export function rank(
     let answer: Field | undefined
     let score = 0
     const used = sought.map((one, i) => {
-      const { spelling, weight } = meanings[i]!
+      const { spelling, mends, weight } = meanings[i]!
       let found = find(one, question, IN_QUESTION)
       // A place further down is worth less, so most answers are never read.
       if (found.worth < IN_TOPICS) found = better(found, find(one, topics, IN_TOPICS))
@@ -73,7 +73,7 @@ export function rank(
         found = better(found, find(one, answer, IN_ANSWER))
       }
       let { worth } = found
-      if (found.mend === null) {
+      if (mends.length === 0) {
         for (const word of question.words) worth = Math.max(worth, ALIKE * evidence.likeness(spelling, word))
       }
       score += (worth * weight) / sum
