@@ -14,6 +14,7 @@ import { type Page, pageOf } from './page.ts'
 import type { Reading } from './reading.ts'
 import { sectionsOf } from './sections.ts'
 import { seriesOf } from './series.ts'
+import { shortened } from './shape-change.ts'
 import { tagsOf } from './tags.ts'
 
 /**
@@ -29,9 +30,10 @@ export function recognise(document: Document, knowledge: Knowledge, formats: rea
   const stops = found
     .flatMap(({ format, openings }) => (format.decisive ? openings.map((opening) => opening.first) : []))
     .sort((a, b) => a - b)
-  const claims = found.flatMap(({ format, openings }) =>
-    seriesOf(page, outline, openings, stops).flatMap((series) => claimsOf(format, page, series)),
+  const groups = found.flatMap(({ format, openings }) =>
+    seriesOf(page, outline, openings, stops).map((series) => claimsOf(format, page, series)),
   )
+  const claims = [...groups.flat(), ...shortened(page, groups)]
   const chosen = bestSet(page, withoutContents(page, claims))
   const anatomies = chosen.map((claim, index) =>
     anatomyOf(page, claim, knowledge, { marksAnswers: claim.answered >= 0.5, isLast: index === chosen.length - 1 }),

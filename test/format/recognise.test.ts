@@ -87,7 +87,7 @@ describe('laws', () => {
     const front = document.blocks[0]?.line ?? document.lines.length + 1
     return document.lines.filter((line, index) => {
       const silent = /^[\s>]*(?:#{1,6}(?:\s.*)?|<\/?[^<>]*>|[-=_*#~+.·|: ]*|:::+.*|#[\p{L}\d_/ -]+)\s*$/u.test(line) || line.includes('<h') || line.includes('summary>')
-      return !covered.has(index + 1) && !headings.has(index + 1) && index + 1 >= front && !silent && !line.includes(document.title) && /[\p{L}\p{N}]/u.test(line) && !/^\|.*\|$/.test(line)
+      return !covered.has(index + 1) && !headings.has(index + 1) && index + 1 >= front && !silent && !line.includes(document.title) && /[\p{L}\p{N}]/u.test(line.replace(/<[^<>]*>/g, '')) && !/^\|.*\|$/.test(line)
     })
   }
 })
