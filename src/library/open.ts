@@ -10,7 +10,7 @@ import {
 } from '../store/database.ts'
 import { libraryProblem } from '../store/failure.ts'
 import { statement } from '../store/statement.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { readConfiguration, type Settings } from './settings.ts'
 
 export { libraryExists }
 
@@ -65,11 +65,15 @@ export function openLibrary(file: string, ports: Ports, options: Omit<OpenOption
 export const openMemoryLibrary = (ports: Ports): Library =>
   libraryOver(':memory:', openInMemory(ports.now()), ports)
 
+/** The same library, for once under other settings than the person's file says. */
+export const under = ({ file, db, ports }: Library, changes: Partial<Settings>): Library =>
+  libraryOver(file, db, ports, changes)
+
 /** What an error means for a person; every command's error boundary asks. */
 export const explained = (error: unknown, file: string): unknown => libraryProblem(error, file)
 
-function libraryOver(file: string, db: Database, ports: Ports): Library {
-  const settings = once(() => readSettings(ports.config))
+function libraryOver(file: string, db: Database, ports: Ports, changes: Partial<Settings> = {}): Library {
+  const settings = once(async () => ({ ...(await readConfiguration(ports.config)).settings, ...changes }))
   const calendar = once(async () => ({ zone: ports.zone, rolloverHour: (await settings()).rolloverHour }))
   const scheduler = once(async () => {
     const { createScheduler } = await import('../review/scheduler.ts')

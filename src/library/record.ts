@@ -121,6 +121,7 @@ const memorySettings = (of: MemorySettings): MemorySettings => ({
   maximumInterval: of.maximumInterval,
   fuzz: of.fuzz,
   parameters: of.parameters,
+  interview: of.interview,
 })
 
 const unknownCard = (version: string): Problem =>

@@ -72,7 +72,8 @@ export function createScheduler(settings: MemorySettings, calendar: Calendar): S
       after.due = at + minutes * MINUTE
     } else {
       const days = Math.floor(minutes / MINUTES_A_DAY) || interval(memory, elapsed, grade)
-      after.intervalDays = fuzzed(Math.min(days, settings.maximumInterval), memory, elapsed, occasion.card)
+      const spread = fuzzed(Math.min(days, settings.maximumInterval), memory, elapsed, occasion.card)
+      after.intervalDays = Math.min(spread, longestBefore(settings.interview, day, occasion.card))
       after.dueDay = addDays(day, after.intervalDays)
       after.due = rolloverInstant(after.dueDay, calendar)
     }
@@ -138,6 +139,19 @@ export function createScheduler(settings: MemorySettings, calendar: Calendar): S
     },
   }
   return scheduler
+}
+
+/** Days before an interview in which every card is to come round once more. */
+const LAST_ROUND = 7
+
+/**
+ * The longest interval that leaves a card its place in the last round before the interview: each card has its
+ * own day there, so that they do not all fall on the eve. No bound in that round or after it.
+ */
+function longestBefore(interview: string | null, day: string, card: string): number {
+  const left = interview === null ? 0 : daysBetween(day, interview)
+  if (left <= LAST_ROUND) return Number.POSITIVE_INFINITY
+  return left - 1 - Math.floor(chance(`${card}/interview`) * LAST_ROUND)
 }
 
 /** In the order of ts-fsrs's `State`. */

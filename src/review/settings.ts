@@ -11,8 +11,14 @@ export interface MemorySettings {
   fuzz: boolean
   /** The 21 numbers of FSRS-6; null for those that come with it. */
   parameters: number[] | null
+  /**
+   * Study day of an interview, `2027-01-15`: until then every card comes round once more in the week before, so
+   * that as much as possible is remembered on that day. Null without one.
+   */
+  interview: string | null
 }
 
+/** What a log is read with until its first `configured` event: histories rest on it, so it never changes. */
 export const DEFAULT_SETTINGS: MemorySettings = {
   retention: 0.9,
   learningSteps: [1, 10],
@@ -20,6 +26,7 @@ export const DEFAULT_SETTINGS: MemorySettings = {
   maximumInterval: 36_500,
   fuzz: false,
   parameters: null,
+  interview: null,
 }
 
 /**
@@ -35,6 +42,7 @@ export function configured(before: MemorySettings, data: Record<string, unknown>
   if (isNumber(data.maximumInterval, 1, 36_500)) after.maximumInterval = Math.floor(data.maximumInterval)
   if (typeof data.fuzz === 'boolean') after.fuzz = data.fuzz
   if (data.parameters === null || isParameters(data.parameters)) after.parameters = data.parameters
+  if (data.interview === null || isDay(data.interview)) after.interview = data.interview
   return after
 }
 
@@ -46,3 +54,6 @@ const isSteps = (value: unknown): value is number[] =>
 
 const isParameters = (value: unknown): value is number[] =>
   Array.isArray(value) && value.length === 21 && value.every((number) => Number.isFinite(number))
+
+const isDay = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))

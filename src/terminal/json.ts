@@ -168,6 +168,24 @@ export const doctorJson = (
   checks: checks.map(({ name, faults, hint }) => ({ name, ok: faults.length === 0, faults, hint })),
 })
 
+export const configJson = (
+  settings: readonly {
+    key: string
+    value: string | null
+    fallback: string | null
+    file: string | null
+    line: number | null
+  }[],
+) => ({
+  schema,
+  settings: settings.map(({ key, value, fallback, file, line }) => ({
+    key,
+    value,
+    default: fallback,
+    origin: file === null ? 'default' : `${file}:${line}`,
+  })),
+})
+
 export const errorJson = ({
   code,
   message,

@@ -6,7 +6,8 @@ const GRADES = ['', 'again', 'hard', 'good', 'easy']
 
 describe('the intervals of the FSRS facts', () => {
   test.each(facts.interval_days_when_graded_at_due)('$grades', ({ grades, days }) => {
-    const { json } = desk()
+    const { json, write } = desk()
+    write('.config/iq/config.toml', '[review]\nfuzz = false\n')
     const id = json(['list']).cards[0].id
     let at = '2026-01-05T12:00:00Z'
     const intervals = [...grades].map((grade) => {

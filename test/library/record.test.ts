@@ -48,7 +48,8 @@ describe('recording', () => {
   })
 
   test('a review card is due at the roll-over of its day', async () => {
-    const { library, ids } = await filled()
+    const { library, ids, folder } = await filled()
+    write(folder, 'config/config.toml', '[review]\nfuzz = false\n')
     const { memory } = await record(library, { kind: 'graded', card: ids[0]!, grade: 4 })
     expect(memory).toMatchObject({
       state: 'review',

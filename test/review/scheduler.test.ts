@@ -14,6 +14,7 @@ const settings: fc.Arbitrary<MemorySettings> = fc.record({
   maximumInterval: fc.constantFrom(1, 10, 365, 36_500),
   fuzz: fc.boolean(),
   parameters: fc.constant(null),
+  interview: fc.constantFrom(null, '2026-12-24', '2027-02-01'),
 })
 
 type Steps = MemorySettings['learningSteps']
@@ -181,4 +182,44 @@ test('agrees with the scheduler of ts-fsrs on any history of whole days and step
       }
     }),
   )
+})
+
+describe('an interview date', () => {
+  const INTERVIEW = '2027-01-15'
+  const scheduler = createScheduler({ ...DEFAULT_SETTINGS, interview: INTERVIEW }, CALENDAR)
+  const known = { ...NEW, state: 'review' as const, stability: 60, difficulty: 5, reps: 4, intervalDays: 60 }
+  const on = (day: string, card: string) =>
+    scheduler.preview(
+      { ...known, lastAt: Date.parse('2026-10-01T12:00Z'), lastDay: '2026-10-01' },
+      {
+        card,
+        at: Date.parse(`${day}T12:00:00Z`),
+      },
+    )
+  const cards = Array.from({ length: 200 }, (_, index) => `card-${index}`)
+
+  test('brings every card round once more in the week before, spread over it', () => {
+    const days = cards.map((card) => on('2026-12-01', card)[3].dueDay!)
+    expect([...new Set(days)].sort()).toEqual(
+      ['08', '09', '10', '11', '12', '13', '14'].map((day) => `2027-01-${day}`),
+    )
+  })
+
+  test('keeps the grades in order', () => {
+    for (const card of cards) {
+      const after = on('2026-12-20', card)
+      expect(after[2].intervalDays).toBeLessThanOrEqual(after[3].intervalDays)
+      expect(after[3].intervalDays).toBeLessThanOrEqual(after[4].intervalDays)
+      expect(after[2].intervalDays).toBeGreaterThanOrEqual(1)
+    }
+  })
+
+  test('bounds nothing in that week, on the day, or later', () => {
+    const plain = createScheduler(DEFAULT_SETTINGS, CALENDAR)
+    for (const day of ['2027-01-08', '2027-01-15', '2027-03-01']) {
+      const at = Date.parse(`${day}T12:00:00Z`)
+      const memory = { ...known, lastAt: at - 30 * 86_400_000, lastDay: '2026-12-09' }
+      expect(scheduler.next(memory, 3, { card: 'a', at })).toEqual(plain.next(memory, 3, { card: 'a', at }))
+    }
+  })
 })

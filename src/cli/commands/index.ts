@@ -117,6 +117,13 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./undo.ts'),
   },
   {
+    name: 'config',
+    args: '[action] [key] [value...]',
+    summary: 'every setting with its value and origin; get KEY, set KEY VALUE',
+    examples: ['iq config', 'iq config get retention', 'iq config set interview 2027-01-15'],
+    load: () => import('./config.ts'),
+  },
+  {
     name: 'doctor',
     summary: 'check everything',
     flags: [{ flag: '--rebuild', does: 'recompute memories from events' }],
