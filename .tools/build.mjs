@@ -72,23 +72,24 @@ fs.rmSync(dist, { recursive: true, force: true })
 fs.renameSync(out, dist)
 
 function pack(outputs) {
+  // A chunk goes to the first pack of which an entry needs it at once. V8 reads the compiled code of a pack whole,
+  // so what short commands use must not lie among what they don't.
+  const plan = [
+    ['main.js', /^src\/main\.ts$/],
+    [
+      'look.js',
+      /\/(run|open-library|commands\/(search|list|show|topics)|search\/(query|search)|store\/text-candidates)\.ts$/,
+    ],
+    ['study.js', /\/(commands\/(quiz|review|today|grade|undo)|review\/\w+|study\/\w+|terminal\/[\w-]+)\.ts$/],
+    ['seldom.js', /./],
+  ].map(([name, entries]) => ({ name, needed: neededBy(outputs, (entry) => entries.test(entry)) }))
+  // Large chunks are packages: most commands need none of them.
   const LARGE = 24_000
-  // What reading documents and looking far and wide for a word begin with: no everyday command does.
-  const seldom = [
-    /commands\/(doctor|import)\./,
-    /library\/(import|knowledge|toml)\./,
-    /card\/topic/,
-    /search\/(loosen|near-topics)/,
-  ]
-  const packs = { 'main.js': [], 'everyday.js': [], 'seldom.js': [] }
-  const starting = neededBy(outputs, (entry) => entry === 'src/main.ts')
-  const everyday = neededBy(outputs, (entry) => !seldom.some((pattern) => pattern.test(entry)))
+  const packs = {}
   for (const file of Object.keys(outputs)) {
-    const name = path.basename(file)
-    // Large chunks are packages: most commands need none of them.
-    const rest = outputs[file].bytes > LARGE ? name : everyday.has(file) ? 'everyday.js' : 'seldom.js'
-    const own = starting.has(file) ? 'main.js' : rest
-    packs[own] = [...(packs[own] ?? []), name]
+    const { name } = plan.find(({ needed }) => needed.has(file))
+    const own = outputs[file].bytes > LARGE ? path.basename(file) : name
+    packs[own] = [...(packs[own] ?? []), path.basename(file)]
   }
   const { 'main.js': first, ...others } = packs
   const where = {}
@@ -112,8 +113,11 @@ function neededBy(outputs, isChosen) {
   return found
 }
 
+/** In ASCII only (esbuild leaves other letters in regular expressions), so that packs can be read without decoding. */
 function asFunction(chunk) {
-  const source = fs.readFileSync(path.join(converted, chunk), 'utf8')
+  const source = fs
+    .readFileSync(path.join(converted, chunk), 'utf8')
+    .replace(/[^\0-\x7f]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)
   return `${JSON.stringify(`./${chunk}`)}(module,exports,require,__filename,__dirname){${source}\n}`
 }
 
@@ -128,7 +132,7 @@ function open(name){
 const file=path.join(__dirname,name);
 let cachedData;
 try{cachedData=fs.readFileSync(file+".cache")}catch{}
-Object.assign(chunks,new vm.Script(fs.readFileSync(file,"utf8"),{filename:file,cachedData}).runInThisContext());
+Object.assign(chunks,new vm.Script(fs.readFileSync(file,"latin1"),{filename:file,cachedData}).runInThisContext());
 }
 function load(id){
 if(id[0]!==".")return require(id);

@@ -91,7 +91,7 @@ function option({ flag, does, parse }: Flag): Option {
 /** Dashed words that are text (`-redis`) go behind `--`, so that commander leaves them alone; `-n5` is a flag. */
 function textLast(argv: readonly string[]): string[] {
   if (argv.includes('--')) return [...argv]
-  const isText = (word: string) => /^-(?!-)\p{L}[\p{L}\p{N}].*/u.test(word) && !/^-n\d+$/.test(word)
+  const isText = (word: string) => /^-[^-\d\s][^\s]/.test(word) && !/^-n\d+$/.test(word)
   const words = argv.filter(isText)
   return words.length === 0 ? [...argv] : [...argv.filter((word) => !isText(word)), '--', ...words]
 }
