@@ -16,8 +16,9 @@ const MINUTE = 60_000
 const DAY = 1440 * MINUTE
 
 /** A library of so many cards, and their ids. */
-async function filled(cards = 3) {
+async function filled(cards = 3, config = '') {
   const made = testLibrary()
+  write(made.folder, 'config/config.toml', config)
   const texts = Array.from(
     { length: cards },
     (_, i) => [`What is thing ${i}?`, `It is the answer number ${i}.`] as const,
@@ -48,8 +49,7 @@ describe('recording', () => {
   })
 
   test('a review card is due at the roll-over of its day', async () => {
-    const { library, ids, folder } = await filled()
-    write(folder, 'config/config.toml', '[review]\nfuzz = false\n')
+    const { library, ids } = await filled(3, '[review]\nfuzz = false\n')
     const { memory } = await record(library, { kind: 'graded', card: ids[0]!, grade: 4 })
     expect(memory).toMatchObject({
       state: 'review',
