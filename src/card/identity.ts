@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { CardText } from './card.ts'
 import { normalText } from './normal-text.ts'
 
@@ -14,37 +14,27 @@ import { normalText } from './normal-text.ts'
  * rewording that question keeps the id.
  */
 export function versionId(text: CardText): string {
-  const hash = createHash('sha256')
-  const field = (value: string) => {
-    const bytes = Buffer.from(value, 'utf8')
-    hash.update(`${bytes.length}:`).update(bytes)
-  }
-  field('iq1')
-  field(text.kind)
-  field(text.kind === 'answer-only' ? '' : normalText(text.question))
-  field(normalText(text.context))
-  field(normalText(text.answer))
-  for (const choice of text.choices ?? []) {
-    field(normalText(choice.text))
-    field(choice.correct ? 'x' : ' ')
-  }
-  return base32(hash.digest()).slice(0, 26)
+  const fields = ['iq1', text.kind]
+  fields.push(text.kind === 'answer-only' ? '' : normalText(text.question))
+  fields.push(normalText(text.context), normalText(text.answer))
+  for (const choice of text.choices ?? []) fields.push(normalText(choice.text), choice.correct ? 'x' : ' ')
+  let record = ''
+  for (const field of fields) record += `${Buffer.byteLength(field)}:${field}`
+  return base32(hash('sha256', record, 'buffer'))
 }
 
+/** 26 characters hold the first 130 bits. */
+const LENGTH = 26
 const ALPHABET = 'abcdefghijklmnopqrstuvwxyz234567'
 
 function base32(bytes: Uint8Array): string {
   let out = ''
   let buffer = 0
   let bits = 0
-  for (const byte of bytes) {
-    buffer = (buffer << 8) | byte
-    bits += 8
-    while (bits >= 5) {
-      bits -= 5
-      out += ALPHABET[(buffer >>> bits) & 31]
-    }
+  for (let i = 0; out.length < LENGTH; i++) {
+    buffer = (buffer << 8) | bytes[i]!
+    for (bits += 8; bits >= 5 && out.length < LENGTH; bits -= 5) out += ALPHABET[(buffer >>> (bits - 5)) & 31]
     buffer &= (1 << bits) - 1
   }
-  return bits > 0 ? out + ALPHABET[(buffer << (5 - bits)) & 31] : out
+  return out
 }

@@ -10,7 +10,8 @@
  */
 export function normalText(text: string | null): string {
   if (!text) return ''
-  const stretches = codeAndProse(text.replace(/\r\n?/g, '\n').split('\n'))
+  const stretches = codeAndProse((text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text).split('\n'))
+  if (stretches.length === 1 && !stretches[0]!.code) return normalProse(stretches[0]!.lines, true)
   return stretches
     .map(({ code, lines }, i) => (code ? normalCode(lines) : normalProse(lines, i === stretches.length - 1)))
     .filter((normal) => normal !== '')
@@ -25,6 +26,8 @@ interface Stretch {
 const FENCE = /^[ \t]*(`{3,}|~{3,})/
 const LIST_MARK = /^[ \t]*(?:[-*+•]|\d{1,4}[.)])[ \t]+/
 const INDENTED = /^(?: {4}|\t)[ \t]*\S/
+/** What a list mark starts with. */
+const MAY_MARK = '-*+•0123456789'
 
 /** Splits lines into code (fences and their info string left out) and prose, in order. */
 function codeAndProse(lines: readonly string[]): Stretch[] {
@@ -38,7 +41,8 @@ function codeAndProse(lines: readonly string[]): Stretch[] {
     open = { code, lines: [] }
   }
   for (const line of lines) {
-    const mark = FENCE.exec(line)?.[1]
+    const ink = firstInk(line)
+    const mark = ink === '`' || ink === '~' ? FENCE.exec(line)?.[1] : undefined
     if (fence !== null) {
       if (mark?.startsWith(fence) && line.trim() === mark) {
         fence = null
@@ -51,10 +55,11 @@ function codeAndProse(lines: readonly string[]): Stretch[] {
       start(true)
       continue
     }
-    const blank = line.trim() === ''
-    if (LIST_MARK.test(line) && !INDENTED.test(line)) inList = true
+    const blank = ink === '' || line.trim() === ''
+    const deep = (line.startsWith('    ') || line.startsWith('\t')) && INDENTED.test(line)
+    if (!deep && MAY_MARK.includes(ink) && LIST_MARK.test(line)) inList = true
     // Inside a list an indented line continues an item; elsewhere, after a blank line, it is code.
-    const indented = !inList && INDENTED.test(line) && (afterBlank || open.code)
+    const indented = !inList && deep && (afterBlank || open.code)
     if (!blank && indented !== open.code) start(indented)
     open.lines.push(line)
     afterBlank = blank
@@ -79,25 +84,42 @@ const LEADING_NUMBER =
 const TAG =
   /<\/?(?:a|abbr|b|big|br|center|code|del|div|em|font|h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strong|sub|summary|sup|u|ul)(?:\s[^<>]{0,300})?\/?>/gi
 const LINK = /!?\[([^[\]]{0,500})\](?:\([^()\s]{0,2000}(?:\s[^()]{0,300})?\)|\[[^[\]]{0,200}\])/g
+const ASCII = /^[\x00-\x7f]*$/
+const QUOTE = /["'`´“”„‟‘’‚‛«»‹›]/
 const QUOTES = /["'`´“”„‟‘’‚‛«»‹›]/g
 
 /** `last`: nothing follows, so a final `. ? ! :` is off, unless it stands in a code span. */
 function normalProse(lines: readonly string[], last: boolean): string {
-  const text = lines
-    .map((line) => line.replace(/^[ \t]*(?:>[ \t]?|#{1,6}(?=[ \t]))+/, '').replace(LIST_MARK, ''))
-    .join('\n')
+  // What a test shows to be absent is not replaced: most prose holds none of it.
+  const spans = lines.some((line) => line.includes('`'))
+  const text = lines.map(withoutMarks).join(spans ? '\n' : ' ')
   return outsideSpans(text, (prose, end) => {
-    const normal = withoutEmphasis(
-      prose.normalize('NFKC').toLowerCase().replace(TAG, ' ').replace(LINK, '$1'),
-    )
-      .replace(/\\(?=[!-/:-@[-`{-~])/g, '')
-      .replace(QUOTES, '')
-      .replace(/\s+/g, ' ')
+    let normal = (ASCII.test(prose) ? prose : prose.normalize('NFKC')).toLowerCase()
+    if (normal.includes('<')) normal = normal.replace(TAG, ' ')
+    if (normal.includes('[')) normal = normal.replace(LINK, '$1')
+    normal = withoutEmphasis(normal)
+    if (normal.includes('\\')) normal = normal.replace(/\\(?=[!-/:-@[-`{-~])/g, '')
+    if (QUOTE.test(normal)) normal = normal.replace(QUOTES, '')
+    if (/\s\s|[^\S ]/.test(normal)) normal = normal.replace(/\s+/g, ' ')
     return end && last ? trimEnd(normal, ' .?!:') : normal
   })
     .trim()
     .replace(LEADING_NUMBER, '')
     .trim()
+}
+
+/** A line without the marks of a quote, a heading or a list item. */
+function withoutMarks(line: string): string {
+  const ink = firstInk(line)
+  const bare = ink === '>' || ink === '#' ? line.replace(/^[ \t]*(?:>[ \t]?|#{1,6}(?=[ \t]))+/, '') : line
+  return bare !== line || MAY_MARK.includes(ink) ? bare.replace(LIST_MARK, '') : line
+}
+
+/** The first character that is neither blank nor tab; '' when there is none. */
+function firstInk(line: string): string {
+  let at = 0
+  while (line[at] === ' ' || line[at] === '\t') at++
+  return line[at] ?? ''
 }
 
 /** A loop, since `/[…]+$/` is quadratic on a long run that does not end the text. */

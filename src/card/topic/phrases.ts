@@ -1,3 +1,5 @@
+import { addWord, createWordTable, findWord, type WordTable } from '../word/word-table.ts'
+
 /** A phrase of the vocabulary and what a mention of it says. */
 export interface Phrase<Sense> {
   /** As written in the vocabulary. */
@@ -10,7 +12,9 @@ export interface Phrase<Sense> {
  * plural the same one), and phrases share a tree of word numbers.
  */
 export interface PhraseIndex<Sense> {
-  words: Map<string, number>
+  words: WordTable
+  /** Of each word of the table, by its number there: what it and its plural share; from 1. */
+  ids: number[]
   root: Node<Sense>
 }
 
@@ -26,12 +30,12 @@ interface Ending<Sense> extends Phrase<Sense> {
 }
 
 export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseIndex<Sense> {
-  const index: PhraseIndex<Sense> = { words: new Map(), root: { next: new Map(), ends: [] } }
+  const index: PhraseIndex<Sense> = { words: createWordTable(), ids: [], root: { next: new Map(), ends: [] } }
   for (const phrase of phrases) {
     const words = wordsOf(phrase.text)
     let node = index.root
     for (const word of words) {
-      const id = numberOf(word.toLowerCase(), index.words)
+      const id = idOf(word.toLowerCase(), index)
       const next = node.next.get(id) ?? { next: new Map(), ends: [] }
       node.next.set(id, next)
       node = next
@@ -44,12 +48,12 @@ export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseInd
   return index
 }
 
-/** The number of a word and of its plural or singular. */
-function numberOf(word: string, numbers: Map<string, number>): number {
-  const known = numbers.get(word)
-  if (known !== undefined) return known
-  const id = numbers.size + 1
-  for (const form of [word, ...otherForm(word)]) if (!numbers.has(form)) numbers.set(form, id)
+/** What stands for a word and for its plural or singular. */
+function idOf(word: string, { words, ids }: PhraseIndex<unknown>): number {
+  const known = findWord(words, word, 0, word.length)
+  if (known >= 0) return ids[known]!
+  const id = words.words.length + 1
+  for (const form of [word, ...otherForm(word)]) ids[addWord(words, form, 0, form.length)] ??= id
   return id
 }
 
@@ -82,13 +86,13 @@ export function eachPhrase<Sense>(
   found: (phrase: Phrase<Sense>) => void,
 ): void {
   const cut = text.length > limit ? text.slice(0, limit) : text
-  const lower = cut.toLowerCase()
-  // Lower-casing may change the length of a text (İ); offsets must hold in both.
-  const plain = lower.length === cut.length ? lower : cut
   const ids: number[] = []
   const edges: number[] = []
+  const isAscii = ASCII.test(cut)
   eachWord(cut, cut.length, (start, end) => {
-    ids.push(index.words.get(plain.slice(start, end)) ?? 0)
+    ids.push(
+      isAscii ? (index.ids[findWord(index.words, cut, start, end)] ?? 0) : idAt(cut, start, end, index),
+    )
     edges.push(start, end)
   })
   for (let i = 0; i < ids.length; i++) {
@@ -110,11 +114,18 @@ export function eachPhrase<Sense>(
   }
 }
 
+/** The id of a word in any script and case; 0 for a word of no phrase. */
+function idAt(text: string, start: number, end: number, { words, ids }: PhraseIndex<unknown>): number {
+  const word = text.slice(start, end).toLowerCase()
+  return ids[findWord(words, word, 0, word.length)] ?? 0
+}
+
 const isWritten = (cased: (string | null)[], text: string, edges: number[], from: number): boolean =>
   cased.every(
     (word, i) => word === null || text.slice(edges[2 * (from + i)], edges[2 * (from + i) + 1]) === word,
   )
 
+const ASCII = /^[\x00-\x7f]*$/
 const DOT = 46
 const PLUS = 43
 const HASH = 35
