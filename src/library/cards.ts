@@ -34,10 +34,9 @@ export interface ListedCard {
   state: CardState
   /** UTC milliseconds; null when nothing is due. */
   due: number | null
+  /** Forgotten again and again: it needs another text, or another way of learning it. */
+  leech: boolean
 }
-
-/** From so many lapses on a card is a leech. */
-const LEECH = 8
 
 /**
  * The one card whose id, or an earlier version's, starts with `prefix`.
@@ -92,17 +91,17 @@ export async function filterOf(library: Library, wishes: Wishes): Promise<Filter
   if (wishes.missed) filter.missed = true
   if (wishes.drafts) filter.drafts = true
   if (wishes.retired) filter.retired = true
-  if (wishes.leeches) filter.lapses = LEECH
+  if (wishes.leeches) filter.lapses = (await library.settings()).leechThreshold
   return filter
 }
 
 async function listed(library: Library, keys: readonly number[]): Promise<ListedCard[]> {
-  const calendar = await library.calendar()
+  const [calendar, { leechThreshold }] = await Promise.all([library.calendar(), library.settings()])
   const memories = memoriesOf(library.db, keys)
   return readCards(library.db, keys).map((kept) => {
     const memory = withDue(memories.get(kept.key) ?? NEW, calendar)
     const state = stateOf(kept, memory)
-    return { card: kept.card, memory, state, due: memory.due }
+    return { card: kept.card, memory, state, due: memory.due, leech: memory.lapses >= leechThreshold }
   })
 }
 

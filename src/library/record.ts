@@ -1,5 +1,6 @@
 import { Problem } from '../problem.ts'
 import type { Event, Happening } from '../review/event.ts'
+import { leeches } from '../review/leech.ts'
 import { type Memory, NEW, recall, remember, standing } from '../review/memory.ts'
 import { configured, DEFAULT_SETTINGS, type MemorySettings } from '../review/settings.ts'
 import { cardOfVersion } from '../store/cards.ts'
@@ -17,6 +18,8 @@ interface Recorded {
   card: string | null
   /** The card's memory now. */
   memory: Memory
+  /** It just lapsed so often that the person should hear of it: at the threshold, then after every half of it. */
+  leech: boolean
 }
 
 /**
@@ -45,10 +48,11 @@ export async function record(
     const before = (card && memoryOf(db, card.key)) ?? NEW
     if (happening.kind === 'graded') writeDown(settings, library, append)
     const event = append(happening, Math.max(at ?? ports.now(), before.lastAt ?? 0, before.lastQuizAt ?? 0))
-    if (!card) return { event, card: null, memory: NEW }
+    if (!card) return { event, card: null, memory: NEW, leech: false }
     const memory = remember(before, event, scheduler, card.id)
     putMemory(db, card.key, memory)
-    return { event, card: card.id, memory: withDue(memory, calendar) }
+    const leech = memory.lapses > before.lapses && leeches(memory.lapses, settings.leechThreshold)
+    return { event, card: card.id, memory: withDue(memory, calendar), leech }
   })
 }
 
@@ -69,10 +73,10 @@ export async function undoEvent(
     if (!event) throw new Problem('unknown-event', `There is no event ${device}/${seq}.`, { exitCode: 3 })
     append({ kind: 'voided', card: event.card, data: { device, seq } }, at ?? ports.now())
     const card = event.card === null ? null : cardOfVersion(db, event.card)
-    if (!card) return { event, card: null, memory: NEW }
+    if (!card) return { event, card: null, memory: NEW, leech: false }
     const memory = recall(card.id, eventsForRecall(db, card.key), foundation)
     putMemory(db, card.key, memory)
-    return { event, card: card.id, memory: withDue(memory, calendar) }
+    return { event, card: card.id, memory: withDue(memory, calendar), leech: false }
   })
 }
 

@@ -90,9 +90,11 @@ export const searchJson = (found: {
 /** What a card is to a person: its memory's state, or why it is not asked. */
 export type CardState = Memory['state'] | 'suspended' | 'retired' | 'draft'
 
-export const listJson = (rows: readonly { card: Card; state: CardState; due: number | null }[]) => ({
+export const listJson = (
+  rows: readonly { card: Card; state: CardState; due: number | null; leech: boolean }[],
+) => ({
   schema,
-  cards: rows.map(({ card, state, due }) => ({ ...cardJson(card), state, due: iso(due) })),
+  cards: rows.map(({ card, state, due, leech }) => ({ ...cardJson(card), state, due: iso(due), leech })),
 })
 
 export const showJson = (card: Card, state: CardState, memory: Memory, events: readonly Event[]) => ({

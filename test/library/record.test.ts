@@ -243,3 +243,20 @@ test('while another program writes, a grade is refused in words and nothing of i
   await record(waiting, { kind: 'graded', card: ids[0]!, grade: 3 })
   waiting.close()
 })
+
+describe('leeches', () => {
+  test('are told of at the threshold and after every half of it, and listed from then on', async () => {
+    const { library, ids, clock } = await filled(2, '[review]\nleech_threshold = 4\nrelearning_steps = ""\n')
+    const told: number[] = []
+    await record(library, { kind: 'graded', card: ids[0]!, grade: 4 })
+    for (let lapse = 1; lapse <= 9; lapse++) {
+      clock.now += DAY
+      const { memory, leech } = await record(library, { kind: 'graded', card: ids[0]!, grade: 1 })
+      expect(memory.lapses).toBe(lapse)
+      if (leech) told.push(lapse)
+      expect((await listCards(library, { leeches: true })).length).toBe(lapse < 4 ? 0 : 1)
+    }
+    expect(told).toEqual([4, 6, 8])
+    expect((await listCards(library)).map(({ leech }) => leech)).toEqual([true, false])
+  })
+})

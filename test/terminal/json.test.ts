@@ -72,7 +72,7 @@ describe('the objects of the contract', () => {
       cards: [{ id: ID, score: 2 }],
     }))
   it('list', () =>
-    expect(listJson([{ card: card(), state: 'review', due: learned.due }])).toMatchObject({
+    expect(listJson([{ card: card(), state: 'review', due: learned.due, leech: false }])).toMatchObject({
       schema: 1,
       cards: [{ id: ID, state: 'review', due: '2026-11-24T04:00:00.000Z' }],
     }))

@@ -15,7 +15,7 @@ const GRADES: ReadonlyMap<string, Grade> = new Map([
 ])
 
 export const run: Run = async (
-  { library: open, results, json, host, iq },
+  { library: open, results, notes, json, host, iq },
   [prefix = '', word = ''],
   flags,
 ) => {
@@ -29,11 +29,15 @@ export const run: Run = async (
   const library = await open()
   const { card } = await findCard(library, prefix)
   const at = flags.at ?? host.now()
-  const { memory } = await record(library, { kind: 'graded', card: card.version, grade }, { at })
+  const { memory, leech } = await record(library, { kind: 'graded', card: card.version, grade }, { at })
   if (json) results.line(toJson(gradeJson(card.id, memory)))
   else
     results.line(
       `${oneLine(card.question ?? card.id)}: ${word.toLowerCase()}, due ${waitText(memory.due ?? at, at)}.`,
+    )
+  if (leech)
+    notes.line(
+      `Forgotten ${memory.lapses} times: give it another text, or put it away: ${iq} suspend ${prefix}`,
     )
   return 0
 }

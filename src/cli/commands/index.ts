@@ -117,6 +117,27 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./undo.ts'),
   },
   {
+    name: 'suspend',
+    args: '<id>',
+    summary: 'keep a card out of queues',
+    examples: ['iq suspend a1f3'],
+    load: () => import('./suspend.ts'),
+  },
+  {
+    name: 'resume',
+    args: '<id>',
+    summary: 'let a suspended or buried card back in',
+    examples: ['iq resume a1f3'],
+    load: () => import('./resume.ts'),
+  },
+  {
+    name: 'reset',
+    args: '<id>',
+    summary: 'forget what is remembered of a card; its history stays',
+    examples: ['iq reset a1f3'],
+    load: () => import('./reset.ts'),
+  },
+  {
     name: 'config',
     args: '[action] [key] [value...]',
     summary: 'every setting with its value and origin; get KEY, set KEY VALUE',

@@ -11,6 +11,7 @@ interface ListRow {
   state: CardState
   /** UTC milliseconds; null when new. */
   due: number | null
+  leech: boolean
 }
 
 /** A line a card: id, question, first topic and when it is due; what to do next below. */
@@ -28,10 +29,10 @@ export function listView(rows: readonly ListRow[], page: Page, now: number): str
 }
 
 /** First topic and when it is due; on a narrow screen only what matters more. */
-function aside({ card, state, due }: ListRow, { width }: Page, now: number): string {
+function aside({ card, state, due, leech }: ListRow, { width }: Page, now: number): string {
   const when = state === 'new' ? '' : due !== null && !AWAY.has(state) ? `due ${waitText(due, now)}` : state
   const topic = oneLine(card.topics[0] ?? '')
-  const both = [topic, when].filter(Boolean).join(' · ')
+  const both = [topic, leech ? 'leech' : '', when].filter(Boolean).join(' · ')
   return both.length <= asideRoom(width) ? both : when || topic
 }
 

@@ -29,13 +29,19 @@ describe('listView', () => {
     expect(
       listView(
         [
-          { card: card(), state: 'review', due: NOW + 3 * DAY },
+          { card: card(), state: 'review', due: NOW + 3 * DAY, leech: false },
           {
             card: card({ id: 'b'.repeat(26), question: 'A question that is much too long for its line' }),
             state: 'new',
             due: null,
+            leech: false,
           },
-          { card: card({ id: 'c'.repeat(26), question: null, topics: [] }), state: 'draft', due: null },
+          {
+            card: card({ id: 'c'.repeat(26), question: null, topics: [] }),
+            state: 'draft',
+            due: null,
+            leech: false,
+          },
         ],
         page(60),
         NOW,
@@ -329,7 +335,7 @@ describe('every view', () => {
     totals: { ...totals, new: 1 },
   }
   const views: Record<string, (page: Page) => string[]> = {
-    list: (page) => listView([{ card: hostile, state: 'new', due: null }], page, NOW),
+    list: (page) => listView([{ card: hostile, state: 'new', due: null, leech: true }], page, NOW),
     drafts: (page) => draftsHelp(page),
     search: (page) =>
       searchView({ corrected: {}, total: 1, hits: [{ card: hostile, spellings: ['red'] }] }, page),

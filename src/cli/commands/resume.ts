@@ -1,0 +1,3 @@
+import { happen } from '../happen.ts'
+
+export const run = happen('resumed', 'back in your queues')
