@@ -145,7 +145,7 @@ function htmlOf(raw: string, line: number, endLine: number): Block[] {
     : [heading, ...lexed(rest.slice(rest.indexOf('\n') + 1).split('\n'), line + height + 1)]
 }
 
-const fold = (text: string): string => text.replace(/\s+/g, ' ').trim()
+const fold = (text: string): string => (/\s{2}|[\t\n]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
 
 function newlines(text: string): number {
   let count = 0

@@ -10,14 +10,15 @@ export const bullets: Format = {
   base: -1,
   openings: (page, knowledge) => {
     const series = new Map<string, { asking: number; indices: number[] }>()
-    page.lines.forEach((line, index) => {
-      if (!isBullet(line)) return
+    for (const index of page.texts) {
+      const line = page.lines[index]
+      if (line === undefined || !isBullet(line)) continue
       const key = seriesOf(line)
       const group = series.get(key) ?? { asking: 0, indices: [] }
       series.set(key, group)
       group.indices.push(index)
       if (likeness(line.text, knowledge) >= 0.6 || /\?[*_]{0,2}\s/.test(line.text)) group.asking++
-    })
+    }
     return [...series.values()].flatMap(({ asking, indices }) =>
       asking >= 2 && asking >= indices.length * FEWEST_ASKING ? indices.flatMap((index) => openingAt(page, knowledge, index)) : [],
     )
@@ -28,7 +29,7 @@ export const bullets: Format = {
 const FEWEST_ASKING = 0.15
 
 const isBullet = (line: Line): boolean =>
-  line.kind === 'text' && line.item !== null && line.item.number === null && (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) && !line.quoted && line.furniture === null && line.label === null
+  line.item !== null && line.item.number === null && (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) && !line.quoted && line.furniture === null && line.label === null
 
 const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
 

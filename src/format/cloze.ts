@@ -3,6 +3,7 @@ import type { Page } from './page.ts'
 
 const PREFIX = /^(?:C|Cloze)\s*:\s+/
 const GAP = '[…]'
+const NONE: Opening[] = []
 
 /**
  * Texts with deletions: `C: The [heart] pumps [blood].` (hashcards, repeater) or `{{c1::heart}}` (Anki).
@@ -13,10 +14,11 @@ export const cloze: Format = {
   base: 2,
   decisive: true,
   openings: (page) =>
-    page.lines.flatMap((line, index) => {
-      if (line.kind !== 'text') return []
+    page.texts.flatMap((index) => {
+      const line = page.lines[index]
+      if (line === undefined || !/^C|\{\{c/.test(line.text)) return NONE
       if (PREFIX.test(line.text) && line.item === null && !/^B\s*:/.test(page.lines[index - 1]?.text ?? '')) return cards(page, index, paragraphEnd(page, index), PREFIX, /(?<![\\\]\w!])\[([^[\]]+)\](?![([:])/g)
-      return line.text.includes('{{c') ? cards(page, index, index, /^(?:[-*+]\s+)?/, /\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}/g) : []
+      return line.text.includes('{{c') ? cards(page, index, index, /^(?:[-*+]\s+)?/, /\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}/g) : NONE
     }),
 }
 

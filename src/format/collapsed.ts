@@ -1,6 +1,8 @@
-import type { Format } from './format.ts'
+import type { Format, Opening } from './format.ts'
 import type { Page } from './page.ts'
 import { likeness, questionText } from './wording.ts'
+
+const NONE: Opening[] = []
 
 /** Questions in the summary of a `<details>`, the answer folded below. */
 export const collapsed: Format = {
@@ -8,6 +10,7 @@ export const collapsed: Format = {
   base: 0.4,
   openings: (page, knowledge) =>
     page.lines.flatMap((line, index) => {
+      if (line.kind !== 'details' && line.kind !== 'text') return NONE
       const container = line.kind === 'text' && line.text.startsWith(':::') ? containerAt(page, index) : null
       if (container !== null) {
         const question = questionText(container.title, knowledge)
@@ -25,7 +28,7 @@ export const collapsed: Format = {
           },
         ]
       }
-      if (line.kind !== 'details' || (line.label !== null && line.label.kind !== 'question') || line.furniture === 'control') return []
+      if (line.kind !== 'details' || (line.label !== null && line.label.kind !== 'question') || line.furniture === 'control') return NONE
       const [head = '', ...rest] = line.text.trim().split(/\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s|\s*(?:```|~~~))/)
       const question = questionText(head, knowledge)
       if (question === '') return []

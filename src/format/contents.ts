@@ -12,36 +12,40 @@ const GAP = 12
  * their run.
  */
 export function withoutContents(page: Page, claims: readonly Claim[]): Claim[] {
-  const bare = claims.map((claim) => isEntry(page, claim))
-  if (bare.filter(Boolean).length < FEWEST) return [...claims]
-  const names = claims.map((claim) => fingerprint(claim.opening.question))
+  const entries = claims.filter((claim) => isEntry(page, claim))
+  const runs = runsOf(entries).filter((run) => run.length >= FEWEST)
+  if (runs.length === 0) return [...claims]
   const told = new Map<string, number>()
-  claims.forEach((claim, index) => {
-    if (!bare[index]) told.set(names[index] ?? '', claim.first)
+  const bare = new Set(entries)
+  for (const claim of claims) if (!bare.has(claim)) told.set(fingerprint(claim.opening.question), claim.first)
+  const listings = runs.filter((run) => {
+    const hits = run.filter((claim) => (told.get(fingerprint(claim.opening.question)) ?? claim.first) !== claim.first).length
+    return hits >= FEWEST && hits >= run.length * 0.5
   })
-  const listings: { from: number; to: number }[] = []
-  let run: Claim[] = []
-  let hits = 0
-  const close = () => {
-    if (hits >= FEWEST && hits >= run.length * 0.5) listings.push({ from: run[0]?.first ?? 0, to: run.at(-1)?.first ?? 0 })
-    run = []
-    hits = 0
-  }
-  const order = claims.map((claim, index) => ({ claim, index })).sort((a, b) => a.claim.opening.series.localeCompare(b.claim.opening.series) || a.claim.first - b.claim.first)
-  for (const { claim, index } of order) {
-    const before = run.at(-1)
-    if (!bare[index] || (before !== undefined && !areNeighbours(before, claim))) close()
-    if (!bare[index]) continue
-    run.push(claim)
-    if ((told.get(names[index] ?? '') ?? claim.first) !== claim.first) hits++
-  }
-  close()
   if (listings.length === 0) return [...claims]
-  return claims.filter(({ opening }) => !listings.some(({ from, to }) => opening.first >= from && opening.first <= to))
+  const ranges = listings.map((run) => ({ from: run[0]?.first ?? 0, to: run.at(-1)?.first ?? 0 }))
+  return claims.filter(({ opening }) => !ranges.some(({ from, to }) => opening.first >= from && opening.first <= to))
+}
+
+/** Entries written alike that follow each other closely. */
+function runsOf(entries: readonly Claim[]): Claim[][] {
+  const runs: Claim[][] = []
+  const open = new Map<string, Claim[]>()
+  for (const claim of [...entries].sort((a, b) => a.first - b.first)) {
+    const run = open.get(claim.opening.series)
+    const before = run?.at(-1)
+    if (run !== undefined && before !== undefined && areNeighbours(before, claim)) run.push(claim)
+    else {
+      const started = [claim]
+      runs.push(started)
+      open.set(claim.opening.series, started)
+    }
+  }
+  return runs
 }
 
 const areNeighbours = (one: Claim, next: Claim): boolean =>
-  one.opening.series === next.opening.series && next.first - one.opening.last <= GAP
+  next.first - one.opening.last <= GAP
 
 /** An entry has nothing below it but entries of its own. */
 function isEntry(page: Page, { opening, last }: Claim): boolean {

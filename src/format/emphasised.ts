@@ -1,4 +1,4 @@
-import type { Format, Opening } from './format.ts'
+import { collect, type Format, type Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { likeness, numberingOf, questionText } from './wording.ts'
@@ -11,16 +11,13 @@ export const emphasised: Format = {
   name: 'emphasised',
   base: -0.5,
   openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => {
-      if (line.kind !== 'text' || line.quoted || line.text.length < 4) return []
-      const opening = openingAt(page, knowledge, index)
-      return opening === null ? [] : [opening]
-    }),
+    collect(page.texts, (index) => openingAt(page, knowledge, index)),
 }
 
 function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
   const line = page.lines[index]
-  if (line === undefined || (line.label !== null && line.label.kind !== 'question')) return null
+  if (line === undefined || line.quoted || line.text.length < 4 || !/^[*_`<\d]/.test(line.text)) return null
+  if (line.label !== null && line.label.kind !== 'question') return null
   const start = line.text.replace(/^\d{1,4}[.)]\s+/, '')
   const mark = MARKS.find((candidate) => start.startsWith(candidate))
   if (mark === undefined) return null

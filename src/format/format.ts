@@ -39,6 +39,16 @@ export interface Format {
   decisive?: boolean
 }
 
+/** The openings that `at` finds at some of the lines. */
+export function collect(indices: readonly number[], at: (index: number) => Opening | null): Opening[] {
+  const openings: Opening[] = []
+  for (const index of indices) {
+    const opening = at(index)
+    if (opening !== null) openings.push(opening)
+  }
+  return openings
+}
+
 /** A place where a question may start. Positions are indices of `page.lines`. */
 export interface Opening {
   /** First and last line of the question's own text. */

@@ -10,11 +10,12 @@ export const headings: Format = {
   base: -0.6,
   openings: (page, knowledge) => {
     const found: { index: number; numbering: Numbering | null }[] = []
-    page.lines.forEach((line, index) => {
-      if (line.kind !== 'heading' || line.quoted || isPart(line)) return
-      if (line.label?.kind === 'question' && line.label.rest === '') return
+    for (const index of page.headings) {
+      const line = page.lines[index]
+      if (line === undefined || line.quoted || isPart(line)) continue
+      if (line.label?.kind === 'question' && line.label.rest === '') continue
       found.push({ index, numbering: numberingOf(line.text) })
-    })
+    }
     const lettered = found.filter(({ numbering }) => numbering?.style === 'q').length
     const bare = found.filter(({ numbering }) => numbering !== null && numbering.style !== '').length
     return found.map(({ index, numbering }) =>

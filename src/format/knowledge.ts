@@ -68,7 +68,7 @@ export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
     intent: new RegExp(`^(?:${list(cues, 'intent').map(escaped).join('|')})(?![\\p{L}])`, 'iu'),
     rubric: phrases(list(cues, 'rubric')),
     introduction: phrases(list(cues, 'introduction')),
-    firstPerson: new RegExp(`(?<![\\p{L}\\d_.'’/])(?:${list(cues, 'first-person').map(escaped).join('|')})(?![\\p{L}\\d_./])`, 'giu'),
+    firstPerson: ownWords(list(cues, 'first-person')),
     sections: inverted<SectionKind>(words(table(furniture, 'sections'))),
     furniture: phrases(Object.values(lines).flat()),
     furnitureKinds: inverted<FurnitureKind>(lines),
@@ -99,6 +99,33 @@ function inverted<Kind extends string>(lists: Record<string, string[]>): Map<str
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
 
+/** Finds words where they stand alone, as written or at the start of a sentence; `I` is always a capital. */
+function ownWords(list: readonly string[]): RegExp {
+  const spelled = list.flatMap((word) => {
+    const capital = word.slice(0, 1).toUpperCase() + word.slice(1)
+    return /^i(?:$|['’])/.test(word) ? [capital] : [word, capital]
+  })
+  const [spaced, joined] = [spelled.filter((word) => !CJK.test(word)), spelled.filter((word) => CJK.test(word))]
+  const alone = `(?:^|[\\s("“«])(?:${spaced.map(escaped).join('|')})(?=[\\s,.;:!?)]|$)`
+  return new RegExp(joined.length === 0 ? alone : `${alone}|${joined.map(escaped).join('|')}`, 'g')
+}
+
+const CJK = /[\u3040-\u9fff\uac00-\ud7af]/
+
+/** A few words such that every phrase holds one of them: a text without any holds none of the phrases. */
+function needlesOf(list: readonly string[]): string[] {
+  const needles: string[] = []
+  let left = [...list]
+  while (left.length > 0) {
+    const words = left.flatMap((phrase) => phrase.split(' '))
+    const covered = (word: string): number => left.filter((phrase) => phrase.includes(word)).length * Math.min(word.length, 6)
+    const best = words.reduce((one, other) => (covered(other) > covered(one) ? other : one))
+    needles.push(best)
+    left = left.filter((phrase) => !phrase.includes(best))
+  }
+  return needles
+}
+
 /** Phrases to look for in a text, where a word starts. */
 export interface Phrases {
   /** The first of the phrases that the lower-case text holds, or null. */
@@ -117,6 +144,7 @@ const LONG = 300
 function phrases(list: readonly string[]): Phrases {
   const byStart = new Map<string, string[]>()
   const others: string[] = []
+  const needles = needlesOf(list)
   for (const phrase of list) {
     if (!/^[a-z0-9]{3}/.test(phrase)) {
       others.push(phrase)
@@ -127,7 +155,7 @@ function phrases(list: readonly string[]): Phrases {
   }
   return {
     in: (text) => {
-      if (text.length > LONG) return list.find((phrase) => text.includes(phrase)) ?? null
+      if (text.length > LONG) return needles.some((needle) => text.includes(needle)) ? (list.find((phrase) => text.includes(phrase)) ?? null) : null
       let inWord = false
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)

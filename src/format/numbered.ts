@@ -1,4 +1,4 @@
-import type { Format, Opening } from './format.ts'
+import { collect, type Format, type Opening } from './format.ts'
 import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
@@ -10,13 +10,11 @@ export const numbered: Format = {
   name: 'numbered',
   base: -0.7,
   openings: (page, knowledge) => {
-    const found: Opening[] = []
-    page.lines.forEach((line, index) => {
-      if (line.kind !== 'text' || line.furniture !== null || line.quoted) return
+    const found = collect(page.texts, (index) => {
+      const line = page.lines[index]
+      if (line === undefined || line.furniture !== null || line.quoted) return null
       const numbering = numberIn(line)
-      if (numbering === null) return
-      const opening = openingAt(page, knowledge, index, numbering)
-      if (opening !== null) found.push(opening)
+      return numbering === null ? null : openingAt(page, knowledge, index, numbering)
     })
     return inSequence(found)
   },

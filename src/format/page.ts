@@ -13,6 +13,10 @@ import { type Label, labelOf } from './wording.ts'
 export interface Page {
   document: Document
   lines: Line[]
+  /** Indices of the lines of prose, list items included. */
+  texts: readonly number[]
+  /** Indices of the headings. */
+  headings: readonly number[]
 }
 
 export interface Line {
@@ -179,7 +183,13 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
   unlabelChoices(lines)
   pairLetters(lines)
   keepWrapped(lines)
-  return { document, lines }
+  const texts: number[] = []
+  const headings: number[] = []
+  lines.forEach((line, index) => {
+    if (line.kind === 'text') texts.push(index)
+    else if (line.kind === 'heading') headings.push(index)
+  })
+  return { document, lines, texts, headings }
 }
 
 /** Letters that are labels only beside their counterpart: `P:` with `R:`, `F:` with `A:`, `В:` with `О:`. */

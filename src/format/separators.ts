@@ -1,4 +1,4 @@
-import type { Format, Opening } from './format.ts'
+import { collect, type Format, type Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
 import { likeness, questionText } from './wording.ts'
@@ -12,10 +12,10 @@ export const separators: Format = {
   base: 2,
   decisive: true,
   openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => {
-      if (line.kind !== 'text' || line.quoted) return []
-      const opening = line.text === '?' || line.text === '??' ? above(page, knowledge, index) : split(page, knowledge, index)
-      return opening === null ? [] : [opening]
+    collect(page.texts, (index) => {
+      const line = page.lines[index]
+      if (line === undefined || line.quoted) return null
+      return line.text === '?' || line.text === '??' ? above(page, knowledge, index) : split(page, knowledge, index)
     }),
 }
 

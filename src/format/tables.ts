@@ -8,8 +8,10 @@ export const tables: Format = {
   name: 'tables',
   base: 0.5,
   openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => (line.kind === 'table' && line.opens && !line.quoted ? rowsOf(page, knowledge, index) : [])),
+    page.lines.flatMap((line, index) => (line.kind === 'table' && line.opens && !line.quoted ? rowsOf(page, knowledge, index) : NONE)),
 }
+
+const NONE: Opening[] = []
 
 function rowsOf(page: Page, knowledge: Knowledge, index: number): Opening[] {
   const line = page.lines[index]

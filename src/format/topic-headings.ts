@@ -13,14 +13,15 @@ export const topicHeadings: Format = {
   base: 0.3,
   openings: (page, knowledge) => {
     const levels = new Map<number, { silent: number; indices: number[] }>()
-    page.lines.forEach((line, index) => {
-      if (line.kind !== 'heading' || line.quoted || line.fold > 0 || isPart(line)) return
+    for (const index of page.headings) {
+      const line = page.lines[index]
+      if (line === undefined || line.quoted || line.fold > 0 || isPart(line)) continue
       const level = levels.get(line.level) ?? { silent: 0, indices: [] }
       levels.set(line.level, level)
-      if (page.lines[nextWritten(page, index)]?.kind === 'heading') return
+      if (page.lines[nextWritten(page, index)]?.kind === 'heading') continue
       level.indices.push(index)
       if (likeness(line.text, knowledge) < 0.6) level.silent++
-    })
+    }
     return [...levels.values()].flatMap(({ silent, indices }) => {
       if (silent < Math.max(4, indices.length * 0.6)) return []
       const openings = indices.flatMap((index) => openingBelow(page, knowledge, index) ?? [])
