@@ -51,6 +51,6 @@ export interface Candidates {
   best(match: Match, bound: number, limit: number): Candidate[]
   /** The Markdown answer of a card; null where it has none. */
   answerOf(card: number): string | null
-  /** Words of the vocabulary that could lie within `most` edits: all that do, and some that don't. */
-  similar(word: string, most: 1 | 2): Iterable<KnownWord>
+  /** Words of the vocabulary within `most` edits of a word, itself among them; in no order. */
+  similar(word: string, most: 1 | 2): KnownWord[]
 }

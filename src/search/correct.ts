@@ -25,8 +25,7 @@ export function nearWords(word: string, vocabulary: Pick<Candidates, 'similar'>)
   if (most === 0) return []
   const found: Mend[] = []
   for (const known of vocabulary.similar(word, most)) {
-    const edits = distance(word, known.word, most)
-    if (edits > 0 && edits <= most) found.push(mendOf(word, known, edits))
+    if (known.word !== word) found.push(mendOf(word, known, distance(word, known.word, most)))
   }
   found.sort((a, b) => a.cost - b.cost || b.cards - a.cards || (a.spelling < b.spelling ? -1 : 1))
   const stems = new Set([stem(word)])

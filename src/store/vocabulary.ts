@@ -1,4 +1,4 @@
-import { letterMask } from '../card/word/distance.ts'
+import { isNear, letterMask } from '../card/word/distance.ts'
 import { isCjk } from '../card/word/words.ts'
 import type { KnownWord } from '../search/candidates.ts'
 import type { Database } from './database.ts'
@@ -84,19 +84,23 @@ function letterSets(db: Database, length: number): Uint32Array {
   return new Uint32Array(new Uint8Array(read.get(length) ?? []).buffer)
 }
 
-/** Words of the vocabulary that could lie within `most` edits of a word: see the Candidates port. */
-export function* similarWords(db: Database, word: string, most: number): Iterable<KnownWord> {
+/** Words of the vocabulary within `most` edits of a word: see the Candidates port. */
+export function similarWords(db: Database, word: string, most: 1 | 2): KnownWord[] {
   const read = statement<[number, number], { words: string }>(db, READ)
   const letters = letterMask(word)
+  const found: KnownWord[] = []
   for (let length = word.length - most; length <= word.length + most; length++) {
     const longer = length - word.length
     // Each edit that lengthens a word loses none of its letters, and the other way round.
     const gain = most + Math.min(0, longer)
     const lose = most - Math.max(0, longer)
     for (const set of near(letterSets(db, length), letters, gain, lose)) {
-      yield* wordsIn(read.get(length, set)?.words ?? '')
+      for (const known of wordsIn(read.get(length, set)?.words ?? '')) {
+        if (isNear(word, known.word, most)) found.push(known)
+      }
     }
   }
+  return found
 }
 
 /** The sets with at most `gain` letters more and `lose` fewer, 0-2 each: n & (n - 1) clears the lowest bit. */
@@ -123,14 +127,16 @@ export function* allWords(db: Database): Iterable<KnownWord> {
   }
 }
 
-function* wordsIn(lines: string): Iterable<KnownWord> {
+function wordsIn(lines: string): KnownWord[] {
+  const words: KnownWord[] = []
   for (let from = 0; from < lines.length; ) {
     const space = lines.indexOf(' ', from)
     const end = lines.indexOf('\n', space)
     const stop = end === -1 ? lines.length : end
-    yield { word: lines.slice(from, space), cards: Number(lines.slice(space + 1, stop)) }
+    words.push({ word: lines.slice(from, space), cards: Number(lines.slice(space + 1, stop)) })
     from = stop + 1
   }
+  return words
 }
 
 const READ = 'SELECT words FROM vocabulary WHERE length = ? AND letters = ?'
