@@ -1,4 +1,12 @@
-import { addWord, createWordTable, findWord, type WordTable } from '../word/word-table.ts'
+import {
+  addWord,
+  createWordTable,
+  findWord,
+  HASH_START,
+  hashOf,
+  hashStep,
+  type WordTable,
+} from '../word/word-table.ts'
 
 /** A phrase of the vocabulary and what a mention of it says. */
 export interface Phrase<Sense> {
@@ -15,7 +23,8 @@ export interface PhraseIndex<Sense> {
   words: WordTable
   /** Of each word of the table, by its number there: what it and its plural share; from 1. */
   ids: number[]
-  root: Node<Sense>
+  /** Trees by the id of their first word. */
+  starts: (Node<Sense> | undefined)[]
 }
 
 interface Node<Sense> {
@@ -30,16 +39,18 @@ interface Ending<Sense> extends Phrase<Sense> {
 }
 
 export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseIndex<Sense> {
-  const index: PhraseIndex<Sense> = { words: createWordTable(), ids: [], root: { next: new Map(), ends: [] } }
+  const index: PhraseIndex<Sense> = { words: createWordTable(), ids: [], starts: [] }
   for (const phrase of phrases) {
     const words = wordsOf(phrase.text)
-    let node = index.root
+    let node: Node<Sense> | undefined
     for (const word of words) {
       const id = idOf(word.toLowerCase(), index)
-      const next = node.next.get(id) ?? { next: new Map(), ends: [] }
-      node.next.set(id, next)
+      const next = (node ? node.next.get(id) : index.starts[id]) ?? { next: new Map(), ends: [] }
+      if (node) node.next.set(id, next)
+      else index.starts[id] = next
       node = next
     }
+    if (!node) continue
     const cased = words.map((word) => (/[A-Z]/.test(word) ? word : null))
     const ending = { ...phrase, cased: cased.some((word) => word !== null) ? cased : null }
     if (ending.cased) node.ends.unshift(ending)
@@ -50,10 +61,12 @@ export function indexPhrases<Sense>(phrases: Iterable<Phrase<Sense>>): PhraseInd
 
 /** What stands for a word and for its plural or singular. */
 function idOf(word: string, { words, ids }: PhraseIndex<unknown>): number {
-  const known = findWord(words, word, 0, word.length)
+  const known = foldedNumber(word, words)
   if (known >= 0) return ids[known]!
   const id = words.words.length + 1
-  for (const form of [word, ...otherForm(word)]) ids[addWord(words, form, 0, form.length)] ??= id
+  for (const form of [word, ...otherForm(word)]) {
+    ids[addWord(words, form, 0, form.length, hashOf(form, 0, form.length))] ??= id
+  }
   return id
 }
 
@@ -85,27 +98,27 @@ export function eachPhrase<Sense>(
   index: PhraseIndex<Sense>,
   found: (phrase: Phrase<Sense>) => void,
 ): void {
-  const cut = text.length > limit ? text.slice(0, limit) : text
-  const ids: number[] = []
-  const edges: number[] = []
-  const isAscii = ASCII.test(cut)
-  eachWord(cut, cut.length, (start, end) => {
-    ids.push(
-      isAscii ? (index.ids[findWord(index.words, cut, start, end)] ?? 0) : idAt(cut, start, end, index),
-    )
-    edges.push(start, end)
+  let count = 0
+  eachWord(text, Math.min(limit, text.length), (start, end, hash, isAscii) => {
+    const number = isAscii
+      ? findWord(index.words, text, start, end, hash)
+      : foldedNumber(text.slice(start, end).toLowerCase(), index.words)
+    ids[count] = index.ids[number] ?? 0
+    edges[2 * count] = start
+    edges[2 * count + 1] = end
+    count++
   })
-  for (let i = 0; i < ids.length; i++) {
-    if (ids[i] === 0) continue
-    let node = index.root.next.get(ids[i]!)
+  for (let i = 0; i < count; i++) {
+    let node = index.starts[ids[i]!]
     let best: Ending<Sense> | undefined
     let last = i
-    for (let j = i; node; node = node.next.get(ids[++j]!)) {
-      const ending = node.ends.find((each) => each.cased === null || isWritten(each.cased, cut, edges, i))
+    for (let j = i; node; node = j < count ? node.next.get(ids[j]!) : undefined) {
+      const ending = endingAt(node, text, i)
       if (ending) {
         best = ending
         last = j
       }
+      j++
     }
     if (best) {
       found(best)
@@ -114,40 +127,63 @@ export function eachPhrase<Sense>(
   }
 }
 
-/** The id of a word in any script and case; 0 for a word of no phrase. */
-function idAt(text: string, start: number, end: number, { words, ids }: PhraseIndex<unknown>): number {
-  const word = text.slice(start, end).toLowerCase()
-  return ids[findWord(words, word, 0, word.length)] ?? 0
+/** The words read last, by place: their ids, and where each starts and ends. Kept, since reading is hot and never nested. */
+const ids: number[] = []
+const edges: number[] = []
+
+function endingAt<Sense>({ ends }: Node<Sense>, text: string, from: number): Ending<Sense> | undefined {
+  for (const ending of ends) if (ending.cased === null || isWritten(ending.cased, text, from)) return ending
+  return undefined
 }
 
-const isWritten = (cased: (string | null)[], text: string, edges: number[], from: number): boolean =>
+/** For other letters than ASCII's, which the table does not fold by itself. */
+const foldedNumber = (word: string, words: WordTable): number =>
+  findWord(words, word, 0, word.length, hashOf(word, 0, word.length))
+
+const isWritten = (cased: (string | null)[], text: string, from: number): boolean =>
   cased.every(
     (word, i) => word === null || text.slice(edges[2 * (from + i)], edges[2 * (from + i) + 1]) === word,
   )
 
-const ASCII = /^[\x00-\x7f]*$/
+const COLON = 58
 const DOT = 46
 const PLUS = 43
 const HASH = 35
 
 /**
  * A word is letters and digits; `c++`, `c#`, `f#` keep their marks and `.net`, `.gitignore` their dot. Addresses
- * (`https://…`) are skipped: a link says nothing about what the text speaks of.
+ * (`https://…`) are skipped: a link says nothing about what the text speaks of. `hash` is the word's in a WordTable.
  */
-function eachWord(text: string, length: number, word: (start: number, end: number) => void): void {
+function eachWord(
+  text: string,
+  length: number,
+  word: (start: number, end: number, hash: number, isAscii: boolean) => void,
+): void {
   for (let i = 0; i < length; i++) {
-    if (!isLetter(text.charCodeAt(i))) continue
+    let code = text.charCodeAt(i)
+    if (!isLetter(code)) continue
     let start = i
-    do i++
-    while (i < length && isLetter(text.charCodeAt(i)))
-    if (text.charCodeAt(i) === 58 && text.startsWith('://', i)) {
+    let hash = HASH_START
+    let isAscii = true
+    do {
+      hash = hashStep(hash, code)
+      isAscii &&= code < 128
+      code = ++i < length ? text.charCodeAt(i) : 0
+    } while (isLetter(code))
+    if (code === COLON && text.startsWith('://', i)) {
       while (i < length && text.charCodeAt(i) > 32 && text.charCodeAt(i) !== 41) i++
       continue
     }
-    if (text.charCodeAt(i) === PLUS && text.charCodeAt(i + 1) === PLUS) i += 2
-    else if (text.charCodeAt(i) === HASH && i - start === 1) i++
-    if (text.charCodeAt(start - 1) === DOT && !(start > 1 && isLetter(text.charCodeAt(start - 2)))) start--
-    word(start, i)
+    const marks =
+      code === PLUS && text.charCodeAt(i + 1) === PLUS ? 2 : code === HASH && i - start === 1 ? 1 : 0
+    const dotted =
+      start > 0 && text.charCodeAt(start - 1) === DOT && !(start > 1 && isLetter(text.charCodeAt(start - 2)))
+    if (marks > 0 || dotted) {
+      i += marks
+      if (dotted) start--
+      hash = hashOf(text, start, i)
+    }
+    word(start, i, hash, isAscii)
   }
 }
 

@@ -12,14 +12,23 @@ export interface WordTable {
 
 export const createWordTable = (): WordTable => ({ words: [], hashes: [], slots: new Int32Array(1024) })
 
-/** The number of the word at `from..to` of a text; -1 when the table does not have it. */
-export function findWord(table: WordTable, text: string, from: number, to: number): number {
-  return table.slots[slotOf(table, text, from, to, hashOf(text, from, to))]! - 1
+/** What a hash starts from, and the hash with one more character: FNV-1a. For a reader that sees each one anyway. */
+export const HASH_START = 0x811c9dc5
+export const hashStep = (hash: number, code: number): number => Math.imul(hash ^ small(code), 0x01000193)
+
+/** The hash of a stretch of text: all its characters stepped through. */
+export function hashOf(text: string, from: number, to: number): number {
+  let hash = HASH_START
+  for (let i = from; i < to; i++) hash = hashStep(hash, text.charCodeAt(i))
+  return hash
 }
 
-/** The number of the word at `from..to` of a text, a new one when the table did not have it. */
-export function addWord(table: WordTable, text: string, from: number, to: number): number {
-  const hash = hashOf(text, from, to)
+/** The number of the word at `from..to` of a text, whose hash is given; -1 when the table does not have it. */
+export const findWord = (table: WordTable, text: string, from: number, to: number, hash: number): number =>
+  table.slots[slotOf(table, text, from, to, hash)]! - 1
+
+/** The number of the word at `from..to` of a text, whose hash is given, a new one when the table did not have it. */
+export function addWord(table: WordTable, text: string, from: number, to: number, hash: number): number {
   const slot = slotOf(table, text, from, to, hash)
   const known = table.slots[slot]!
   if (known !== 0) return known - 1
@@ -39,7 +48,7 @@ function slotOf(
   hash: number,
 ): number {
   const mask = slots.length - 1
-  for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+  for (let slot = placeOf(hash) & mask; ; slot = (slot + 1) & mask) {
     const number = slots[slot]! - 1
     if (number < 0 || (hashes[number] === hash && isSame(words[number]!, text, from, to))) return slot
   }
@@ -57,7 +66,7 @@ function grow(table: WordTable): void {
   const slots = new Int32Array(table.slots.length * 4)
   const mask = slots.length - 1
   table.hashes.forEach((hash, number) => {
-    let slot = hash & mask
+    let slot = placeOf(hash) & mask
     while (slots[slot] !== 0) slot = (slot + 1) & mask
     slots[slot] = number + 1
   })
@@ -68,9 +77,5 @@ const small = (code: number): number => (code >= 65 && code <= 90 ? code | 32 : 
 
 const lowerAscii = (word: string): string => word.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
 
-/** FNV-1a, its high bits folded into the low ones, which alone choose the slot. */
-function hashOf(text: string, from: number, to: number): number {
-  let hash = 0x811c9dc5
-  for (let i = from; i < to; i++) hash = Math.imul(hash ^ small(text.charCodeAt(i)), 0x01000193)
-  return hash ^ (hash >>> 15)
-}
+/** The high bits of a product are the well mixed ones, and the low ones choose the slot. */
+const placeOf = (hash: number): number => hash ^ (hash >>> 15)
