@@ -1,3 +1,6 @@
+/** Nobody writes longer lines of code by hand; longer lines are left to be prose. */
+const LONGEST = 400
+
 /**
  * How sure a line of plain text is code: 2 certainly, 1 maybe (code beside code), 0 prose.
  *
@@ -5,7 +8,7 @@
  */
 export function codeLikeness(line: string): 0 | 1 | 2 {
   const text = line.trim().replace(/(?<=\S)\s+(?:#|\/\/)\s?.*$/, '')
-  if (text === '') return 0
+  if (text === '' || text.length > LONGEST) return 0
   if (STATEMENT.test(text)) return 2
   if (ASSIGNMENT.test(text) || CALL.test(text) || TERMINATED.test(text)) return 2
   if (COMMENT.test(text) || CLOSING.test(text)) return 1
@@ -13,9 +16,9 @@ export function codeLikeness(line: string): 0 | 1 | 2 {
 }
 
 const STATEMENT =
-  /^(?:(?:async\s+)?def\s+\w+\s*\(.*|class\s+\w+\s*(?:\(.*\))?\s*[:{]|(?:for|while|if|elif|else if|switch|catch)\b.*[:{]|(?:else|try|finally|do)\s*[:{]|except\b.*:|with\s+.+:|import\s+[\w.{*]+(?:\s*,\s*[\w.]+|\s+as\s+\w+|\s+from\s.*)?;?|from\s+[\w.]+\s+import\s.+|(?:const|let|var)\s+[\w[{].*|function\s*\*?\s*\w*\s*\(.*|(?:public|private|protected|static|final|abstract)\s+.*[({;]|#include\s*[<"].*|package\s+[\w.]+;?|func\s+.*\{|fn\s+\w+.*\{|return\b(?:\s+\S{1,40}(?:\s*[-+*/%]\s*\S+)*)?;?|raise\s+\w+.*|print\s+["'\w].*|print\s*\(.*\)|@\w+(?:\(.*\))?|select\s+.+\sfrom\s.+|\$\s+\w+.*|>>>\s.*|lambda\s+.*:.*|yield\s+\S+|assert\s+.*|echo\s+["$-].*|<\/?\w+[^<>]*>.*<\/\w+>)$/i
+  /^(?:(?:async\s+)?def\s+\w+\s*\(.*|class\s+\w+\s*(?:\(.*\))?\s*[:{]|(?:for|while|if|elif|else if|switch|catch)\b.*[:{]|(?:else|try|finally|do)\s*[:{]|except\b.*:|with\s+.+:|import\s+[\w.{*]+(?:\s*,\s*[\w.]+|\s+as\s+\w+|\s+from\s.*)?;?|from\s+[\w.]+\s+import\s.+|(?:const|let|var)\s+[\w[{].*|function\s*\*?\s*\w*\s*\(.*|(?:public|private|protected|static|final|abstract)\s+.*[({;]|#include\s*[<"].*|package\s+[\w.]+;?|func\s+.*\{|fn\s+\w+.*\{|return(?:\s+[\w.()[\]"']+(?:\s*[-+*/%=<>]{1,3}\s*[\w.()[\]"']+){0,8})?;?|raise\s+\w+.*|print\s+["'\w].*|print\s*\(.*\)|@\w+(?:\(.*\))?|select\s+.+\sfrom\s.+|\$\s+\w+.*|>>>\s.*|lambda\s+.*:.*|yield\s+\S+|assert\s+.*|echo\s+["$-].*|<\/?\w+[^<>]*>.*<\/\w+>)$/i
 const ASSIGNMENT = /^[\w.$[\]'", ]{1,60}\s*(?:[-+*/|&]|:)?=(?!=)\s*\S/
-const CALL = /^[\w.$]+(?:\[[^\]]*\])?\((?:[^()]|\([^()]*\)){0,200}\)(?:\.\w+\(.*\))*[;:]?$/
+const CALL = /^[\w.$]+(?:\[[^\]]*\])?\((?:[^()]|\([^()]*\)){0,200}\)(?:\.\w+\(.*\))?[;:]?$/
 const TERMINATED = /^(?!.*[.!?]$)\S.*(?:[;{]|\)\s*=>.*)$/
 const COMMENT = /^(?:#(?!#)|\/\/|\/\*|\*\/|--\s|"""|''')/
 const CLOSING = /^[\])}]+[;,)]*$/
@@ -37,7 +40,7 @@ export function languageOf(lines: readonly string[]): string {
   let best = ''
   let most = 0
   for (const [language, cue] of LANGUAGE_CUES) {
-    const count = lines.filter((line) => cue.test(line)).length
+    const count = lines.filter((line) => line.length <= LONGEST && cue.test(line)).length
     if (count > most) [best, most] = [language, count]
   }
   return best

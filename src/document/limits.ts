@@ -10,7 +10,7 @@ export interface Limits {
   nesting: number
 }
 
-export const defaultLimits: Limits = { size: 16_000_000, lineLength: 250_000, nesting: 40 }
+export const defaultLimits: Limits = { size: 16_000_000, lineLength: 100_000, nesting: 40 }
 
 /**
  * Throws a Problem that names the first limit the text trips and the line where it does.
@@ -23,6 +23,7 @@ export function assertWithinLimits(lines: readonly string[], size: number, limit
       hint: 'raise it with --max-size',
     })
   }
+  const columns: number[] = []
   lines.forEach((line, index) => {
     if (line.length > limits.lineLength) {
       throw new Problem(
@@ -31,12 +32,25 @@ export function assertWithinLimits(lines: readonly string[], size: number, limit
         { hint: 'raise it with --max-line' },
       )
     }
-    if (line.length > limits.nesting && nesting(line) > limits.nesting) {
+    const marks = line.length > limits.nesting ? nesting(line) : 0
+    if (marks > limits.nesting || listDepth(line, columns) > limits.nesting) {
       throw new Problem('nested-too-deep', `line ${index + 1} nests deeper than ${limits.nesting} levels`, {
         hint: 'raise it with --max-nesting',
       })
     }
   })
+}
+
+/**
+ * How many lists the item on this line lies in: `columns` holds where the markers of the items around it
+ * stand, and is kept up to date.
+ */
+function listDepth(line: string, columns: number[]): number {
+  const column = line.search(/\S/)
+  if (column < 0) return 0
+  while (columns.length > 0 && (columns.at(-1) ?? 0) >= column) columns.pop()
+  if (!/^(?:[-*+]|\d{1,9}[.)])(?:\s|$)/.test(line.slice(column, column + 12))) return 0
+  return columns.push(column)
 }
 
 /** Quote and list marks at the start of a line; a line of nothing else is a rule. */

@@ -16,12 +16,17 @@ export function markdownBlocks(rows: readonly string[], first: number): Block[] 
     const before = rows.slice(from, fold.open.line)
     const lead = (rows[fold.open.line] ?? '').slice(0, fold.open.column)
     if (lead.trim() !== '') before.push(lead)
-    if (fold.open.line >= from) blocks.push(...lexed(before, first + from))
+    if (fold.open.line >= from) append(blocks, lexed(before, first + from))
     blocks.push(detailsBlock(rows, fold, first))
     from = fold.open.endLine + 1
   }
-  blocks.push(...lexed(from === 0 ? rows : rows.slice(from), first + from))
+  append(blocks, lexed(from === 0 ? rows : rows.slice(from), first + from))
   return blocks
+}
+
+/** Spreading a hundred thousand blocks into one call would exhaust the stack. */
+function append(blocks: Block[], more: readonly Block[]): void {
+  for (const block of more) blocks.push(block)
 }
 
 function detailsBlock(rows: readonly string[], fold: Fold, first: number): Block {
@@ -54,7 +59,7 @@ function blocksOf(tokens: readonly Token[], first: number, indent: number): Bloc
   for (const token of tokens) {
     const leading = leadingNewlines(token.raw)
     const block = blockOf(token, line + leading, indent)
-    if (Array.isArray(block)) blocks.push(...block)
+    if (Array.isArray(block)) append(blocks, block)
     else if (block !== null) blocks.push(block)
     line += newlines(token.raw)
   }

@@ -116,7 +116,10 @@ function fencedCode(rows: readonly string[], at: number): Found | null {
 }
 
 /** `-----`, `=== * ===`, `#----#`: at least four signs and nothing else. */
-const isRule = (row: string): boolean => /^\s*[-=_*#~+.·]{1,3}[-=_*~+\s]{3,}[#*+]?\s*$/.test(row) && /[-=_*~+]{3}|(?:[-*_] ){2}/.test(row)
+function isRule(row: string): boolean {
+  const text = row.trim()
+  return /^[-=_*#~+.·]{1,3}[-=_*~+\s]{3,}[#*+]?$/.test(text) && /[-=_*~+]{3}|(?:[-*_] ){2}/.test(text)
+}
 
 const UNDERLINES: Record<string, number> = { '=': 1, '-': 2, '~': 3, '^': 3, '"': 3, '*': 2, '+': 3 }
 

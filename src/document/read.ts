@@ -26,7 +26,7 @@ function linesOf(text: string): string[] {
 
 /** Signs that only Markdown has, one test a line; indentation, bullets and numbers say nothing. */
 const SIGN =
-  /^ {0,3}(?:(?:\d{1,4}[.)] |[-*+] )#{1,6} \S|#{2,6} \S|#{1,6} .*\?\s*$|```|~~~|\|?\s*:?-{3,}:?\s*\||<(?:details|summary|h[1-6]|div|p|br|a|img)\b|<!--|[-*+] \[[ xX]\] |- \*\*|___$)|\]\(\S|(?<![\w*])\*\*[^\s*][^*]*\*\*(?![\w*])|(?<![\w_])__[^\s_][^_]* [^_]*__|`[^`\s][^`]*`/
+  /^ {0,3}(?:(?:\d{1,4}[.)] |[-*+] )#{1,6} \S|#{2,6} \S|#{1,6} .*\?\s*$|```|~~~|\|?\s*:?-{3,}:?\s*\||<(?:details|summary|h[1-6]|div|p|br|a|img)\b|<!--|[-*+] \[[ xX]\] |- \*\*|___$)|\]\(\S|(?<![\w*])\*\*[^\s*][^*]*\*\*(?![\w*])|(?<![\w_])__[^\s_]+ [^_]*__|`[^`\s][^`]*`/
 
 function isMarkdown(rows: readonly string[]): boolean {
   let signs = 0

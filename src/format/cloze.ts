@@ -2,6 +2,8 @@ import type { Format, Opening } from './format.ts'
 import type { Page } from './page.ts'
 
 const PREFIX = /^(?:C|Cloze)\s*:\s+/
+/** More gaps than this are a puzzle, and a card for each would be the text squared. */
+const MOST_DELETIONS = 40
 const GAP = '[…]'
 const NONE: Opening[] = []
 
@@ -38,6 +40,7 @@ function cards(page: Page, first: number, last: number, prefix: RegExp, deletion
   const found = [...text.matchAll(deletion)].filter(
     (match) => match[0].startsWith('{{') || !math.some(([from, to]) => match.index >= from && match.index < to && !/^[\w\s-]+$/.test(match[1] ?? '')),
   )
+  if (found.length > MOST_DELETIONS) return NONE
   return found.map((match): Opening => {
     const shown = found.reduceRight((out, other) => {
       const fill = other === match ? GAP : (other[1] ?? '')

@@ -2,8 +2,8 @@ import type { FurnitureKind, Knowledge } from './knowledge.ts'
 import { plain } from './wording.ts'
 
 const LINK_TO_ANCHOR = /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/
-const LINKS_ONLY = /^(?:[\s|·•,;/&-]*!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
-const TAGS_ONLY = /^(?:\s|&nbsp;|<(?:br|BR)\s*\/?>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup|[A-Z][\w.]*)\b[^<>]*>)+$/
+const LINKS_ONLY = /^[\s|·•,;/&-]*(?:!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
+const TAGS_ONLY = /^(?:\s|&nbsp;|<br[^<>]*>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup)\b[^<>]*>|<\/?[A-Z][^<>]*>)+$/
 const TAG_LINE = /^(?:#[\p{L}\d_][\p{L}\d_/-]*\s*)+$/u
 
 /**

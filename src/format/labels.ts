@@ -26,11 +26,15 @@ export const labels: Format = {
 const isQuestionLabel = (line: Line): boolean =>
   line.label?.kind === 'question' && !line.quoted && (line.kind === 'text' || (line.kind === 'heading' && line.label.rest === ''))
 
+/** From a label on its own line to the next, to facts, to the text. */
+const MOST_HOPS = 4
+
 function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
   let at = index
   let text = page.lines[at]?.label?.rest ?? ''
   let number = page.lines[at]?.label?.number ?? null
-  while (text === '') {
+  for (let hops = 0; text === ''; hops++) {
+    if (hops > MOST_HOPS) return null
     at = nextText(page, at)
     const line = page.lines[at]
     if (line === undefined) return null

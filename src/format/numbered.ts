@@ -31,7 +31,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: N
   let first = index
   let text = numbering.rest
   if (text === '') {
-    const next = page.lines.findIndex((other, at) => at > index && at < index + 4 && other.kind === 'text' && other.text !== '')
+    const next = nextText(page, index)
     if (next < 0 || (page.lines[next]?.label ?? null) !== null) return null
     first = next
     text = page.lines[next]?.text ?? ''
@@ -54,6 +54,15 @@ function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: N
     level: 0,
     ...(split === null ? {} : { inline: split.answer }),
   }
+}
+
+/** The line of text that follows a number on a line of its own, -1 for none. */
+function nextText(page: Page, index: number): number {
+  for (let next = index + 1; next < index + 4; next++) {
+    const line = page.lines[next]
+    if (line?.kind === 'text' && line.text !== '') return next
+  }
+  return -1
 }
 
 /**

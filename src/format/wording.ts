@@ -12,7 +12,7 @@ export interface Label {
 }
 
 const DECORATION = /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D-]|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
-const AFTER_WORD = /^\s*(?:[([（][^)\]）]{1,30}[)\]）])?\s*(?:#|№|no\.?\s)?\s*(\d{1,4}(?:\.\d{1,3})*)?\s*(\*\*|__|\*|_|`|<\/\w+>)?\s*([:：.)、\]|]|[-–—](?=\s|$)|$)/u
+const AFTER_WORD = /^[ \t]{0,4}(?:[([（][^)\]）]{1,30}[)\]）])?[ \t]{0,4}(?:#|№|no\.?\s)?[ \t]{0,4}(\d{1,4}(?:\.\d{1,3})*)?[ \t]{0,4}(\*\*|__|\*|_|`|<\/\w+>)?[ \t]{0,4}([:：.)、\]|]|[-–—](?=\s|$)|$)/u
 const CLOSING = /^(?:[\s*_~`:：\]]|<\/(?:b|strong|u|i|em|p|span|font|h[1-6]|summary|a|div)>)+/u
 const LONGEST_WORD = 40
 
@@ -77,10 +77,11 @@ export interface Numbering {
 }
 
 const NUMBER =
-  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w+[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s*[.#:\-–№]?\s*)?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s))|(?=[\s*_`]|$))(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
+  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s{0,3}[.#:\-–№]?\s{0,3})?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s))|(?=[\s*_`]|$))(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
 
 /** Reads a number at the start of a text, or null. */
 export function numberingOf(text: string): Numbering | null {
+  if (text.length > LONGEST_PLAIN) return null
   const first = text.charCodeAt(0)
   if (first > 90 && first < 128 && first !== 95 && first !== 96 && first !== 91 && first !== 92 && first !== 113 && first !== 110 && first !== 126) return null
   if (!(first >= 48 && first <= 57) && !LEAD.test(text)) return null
@@ -96,9 +97,12 @@ export function numberingOf(text: string): Numbering | null {
 
 const LEAD = /^(?:[*_`~\s([#<\\]|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}]|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/iu
 
+/** Longer texts are no questions, headings or labels: their marks are left alone. */
+const LONGEST_PLAIN = 4000
+
 /** Text without its Markdown and HTML marks, for judging its words; links and code keep their text. */
 export function plain(text: string): string {
-  if (!/[[\]<*_`!&\\]/.test(text)) return text.trim()
+  if (text.length > LONGEST_PLAIN || !/[[\]<*_`!&\\]/.test(text)) return text.trim()
   return text
     .replace(/<!--.*?-->/g, '')
     .replace(/!\[[^\]]*\]\([^()]*\)/g, '')
@@ -117,6 +121,7 @@ const LONGEST_QUESTION = 400
 
 /** 0-1: how much a text reads like a question or a task, by its mark and its words. */
 export function likeness(text: string, knowledge: Knowledge): number {
+  if (text.length > LONGEST_PLAIN) return 0.15
   const bare = plain(text)
   if (bare === '') return 0
   if (/[?？؟;⸮]["'”’»)*_\s.]*$/.test(bare) && !bare.endsWith(';')) return 1
@@ -146,7 +151,7 @@ export const sectionName = (text: string): string => plain(text).toLowerCase().r
  */
 export function questionText(text: string, knowledge: Knowledge, numbered = true): string {
   let out = (/\s{2}|[\t\n]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
-  if (!DRESSED.test(out)) return out
+  if (out.length > LONGEST_PLAIN || !DRESSED.test(out)) return out
   for (let round = 0; round < 6; round++) {
     const before = out
     out = out
