@@ -1,7 +1,8 @@
 import { foldedWords, isCjk, pairsOf } from '../card/word/words.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
-import { allWords, isSpelled, saveTally, type Tally, tallyCard } from './vocabulary.ts'
+import { createTally, tallyText } from './tally.ts'
+import { allWords, isSpelled, saveTally } from './vocabulary.ts'
 
 /** One card as the view `searchable` shows it. */
 interface Searchable {
@@ -21,20 +22,22 @@ const TALLY_LIMIT = 200_000
  * cards of an import at once: the vocabulary is written once a call.
  */
 export function indexCards(db: Database, cards: Iterable<number>): void {
-  const insert = statement<Column[]>(db, INSERT)
+  const keys = [...cards].sort((a, b) => a - b)
+  const insert = statement<[number, number]>(db, INSERT)
+  for (const [first, last] of runsOf(keys)) insert.run(first, last)
   const insertPairs = statement<[number, string, string]>(db, INSERT_PAIRS)
-  eachCard(db, cards, 1, (row) => {
-    insert.run(...valuesOf(row))
+  eachCard(db, keys, 1, (row) => {
     if (textsOf(row).some(isCjk)) insertPairs.run(row.card, ...pairColumns(row))
   })
 }
 
 /** Takes cards (row keys) out of the index, before their rows are changed or deleted and within the same transaction. */
 export function unindexCards(db: Database, cards: Iterable<number>): void {
-  const remove = statement<Column[]>(db, DELETE)
+  const keys = [...cards]
+  const remove = statement<[number]>(db, DELETE)
   const removePairs = statement<[number]>(db, DELETE_PAIRS)
-  eachCard(db, cards, -1, (row) => {
-    remove.run(...valuesOf(row))
+  eachCard(db, keys, -1, (row) => {
+    remove.run(row.card)
     if (textsOf(row).some(isCjk)) removePairs.run(row.card)
   })
 }
@@ -67,19 +70,19 @@ export function checkIndex(db: Database): string[] {
   return faults
 }
 
-type Column = number | string | null
-
 const textsOf = (row: Searchable): string[] =>
   [row.question, row.context, row.answer, row.topics, row.section].filter((text) => text !== null)
 
-const valuesOf = (row: Searchable): Column[] => [
-  row.card,
-  row.question,
-  row.context,
-  row.answer,
-  row.topics,
-  row.section,
-]
+/** First and last of each run of keys without a gap. */
+function runsOf(keys: readonly number[]): [first: number, last: number][] {
+  const runs: [number, number][] = []
+  for (const key of keys) {
+    const run = runs.at(-1)
+    if (run && key === run[1] + 1) run[1] = key
+    else runs.push([key, key])
+  }
+  return runs
+}
 
 /** Pairs of a CJK run, and the other words between the runs, which the main index sees glued to them. */
 function pairColumns(row: Searchable): [question: string, rest: string] {
@@ -93,13 +96,15 @@ const withoutCjk = (word: string): string[] =>
 
 function eachCard(db: Database, cards: Iterable<number>, by: 1 | -1, act: (row: Searchable) => void): void {
   const read = statement<[number], Searchable>(db, 'SELECT * FROM searchable WHERE card = ?')
-  const tally: Tally = new Map()
+  let tally = createTally()
   for (const card of cards) {
     const row = read.get(card)
     if (!row) throw new Error(`card ${card} has no text to index`)
     act(row)
-    tallyCard(tally, card, foldedWords(textsOf(row).join('\n')), by)
-    if (tally.size >= TALLY_LIMIT) saveTally(db, tally)
+    for (const text of textsOf(row)) tallyText(tally, card, text, by)
+    if (tally.table.words.length < TALLY_LIMIT) continue
+    saveTally(db, tally)
+    tally = createTally()
   }
   saveTally(db, tally)
 }
@@ -132,8 +137,10 @@ function hash(word: string): number {
 }
 
 const COLUMNS = 'question, context, answer, topics, section'
-const INSERT = `INSERT INTO card_index (rowid, ${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`
+const INSERT = `INSERT INTO card_index (rowid, ${COLUMNS}) SELECT card, ${COLUMNS} FROM searchable
+  WHERE card BETWEEN ? AND ? ORDER BY card`
 // External content: FTS5 must be given the text that it holds.
-const DELETE = `INSERT INTO card_index (card_index, rowid, ${COLUMNS}) VALUES ('delete', ?, ?, ?, ?, ?, ?)`
+const DELETE = `INSERT INTO card_index (card_index, rowid, ${COLUMNS}) SELECT 'delete', card, ${COLUMNS} FROM searchable
+  WHERE card = ?`
 const INSERT_PAIRS = 'INSERT INTO card_pairs (rowid, question, rest) VALUES (?, ?, ?)'
 const DELETE_PAIRS = 'DELETE FROM card_pairs WHERE rowid = ?'

@@ -3,9 +3,7 @@ import { isCjk } from '../card/word/words.ts'
 import type { KnownWord } from '../search/candidates.ts'
 import type { Database } from './database.ts'
 import { statement } from './statement.ts'
-
-/** How many more cards hold each word than the saved vocabulary says; negative: fewer. */
-export type Tally = Map<string, { cards: number; last: number }>
+import type { Tally } from './tally.ts'
 
 const SHORTEST = 2
 const LONGEST = 40
@@ -14,46 +12,48 @@ const LONGEST = 40
 export const isSpelled = (word: string): boolean =>
   word.length >= SHORTEST && word.length <= LONGEST && /[^0-9]/.test(word) && !isCjk(word)
 
-/** Counts the words of a card in or out, each word once. Words are looked at when they are saved: here it is hot. */
-export function tallyCard(tally: Tally, card: number, words: readonly string[], by: 1 | -1): void {
-  for (const word of words) {
-    const count = tally.get(word)
-    if (!count) tally.set(word, { cards: by, last: card })
-    else if (count.last !== card) {
-      count.last = card
-      count.cards += by
-    }
-  }
-}
-
-/** Adds a tally to the saved vocabulary and empties it. */
-export function saveTally(db: Database, tally: Tally): void {
-  const groups = new Map<string, [length: number, letters: number, words: string[]]>()
-  for (const [word, { cards }] of tally) {
-    if (cards === 0 || !isSpelled(word)) continue
-    const letters = letterMask(word)
-    const key = `${word.length} ${letters}`
-    const group = groups.get(key)
-    if (group) group[2].push(word)
-    else groups.set(key, [word.length, letters, [word]])
-  }
+/** Adds a tally to the saved vocabulary. */
+export function saveTally(db: Database, { table, cards }: Tally): void {
+  const isEmpty = statement(db, 'SELECT 1 FROM vocabulary LIMIT 1').get() === undefined
   const read = statement<[number, number], { words: string }>(db, READ)
   const write = statement<[number, number, string]>(db, WRITE)
   const remove = statement<[number, number]>(db, REMOVE)
   const changes: SetChange[] = []
-  for (const [length, letters, words] of groups.values()) {
-    const before = read.get(length, letters)
-    const counts = new Map<string, number>()
-    for (const known of wordsIn(before?.words ?? '')) counts.set(known.word, known.cards)
-    for (const word of words) counts.set(word, (counts.get(word) ?? 0) + (tally.get(word)?.cards ?? 0))
-    const lines: string[] = []
-    for (const [word, cards] of counts) if (cards > 0) lines.push(`${word} ${cards}`)
-    if (lines.length > 0) write.run(length, letters, lines.join('\n'))
+  for (const { length, letters, numbers } of groupsOf(table.words, cards)) {
+    const before = isEmpty ? undefined : read.get(length, letters)
+    const counts = new Map(wordsIn(before?.words ?? '').map((known) => [known.word, known.cards]))
+    for (const number of numbers) {
+      const word = table.words[number]!
+      counts.set(word, (counts.get(word) ?? 0) + cards[number]!)
+    }
+    let lines = ''
+    for (const [word, held] of counts) if (held > 0) lines += `${lines === '' ? '' : '\n'}${word} ${held}`
+    if (lines !== '') write.run(length, letters, lines)
     else remove.run(length, letters)
-    if (!before !== (lines.length === 0)) changes.push({ length, letters, present: lines.length > 0 })
+    if (!before !== (lines === '')) changes.push({ length, letters, present: lines !== '' })
   }
   saveLetterSets(db, changes)
-  tally.clear()
+}
+
+/** Numbers of the words whose count changed, by length and set of letters, in the order of the table's key. */
+function groupsOf(words: readonly string[], cards: readonly number[]): Group[] {
+  const groups = new Map<number, Group>()
+  words.forEach((word, number) => {
+    if (cards[number] === 0 || !isSpelled(word)) return
+    const letters = letterMask(word)
+    const key = word.length * 2 ** 32 + letters
+    const group = groups.get(key)
+    if (group) group.numbers.push(number)
+    else groups.set(key, { key, length: word.length, letters, numbers: [number] })
+  })
+  return [...groups.values()].sort((a, b) => a.key - b.key)
+}
+
+interface Group {
+  key: number
+  length: number
+  letters: number
+  numbers: number[]
 }
 
 /** A set of letters that words of a length have had never before, or have no more. */
