@@ -14,9 +14,3 @@ export function likeWords(typed: string, words: readonly string[]): Map<string, 
   }
   return alike
 }
-
-/** Names a misspelt one may have meant, best first: for topics, documents and commands. */
-export function suggest(typed: string, names: readonly string[], most = 3): string[] {
-  const fuse = new Fuse(names, { threshold: 0.45, ignoreLocation: true })
-  return fuse.search(typed.slice(0, 32), { limit: most }).map(({ item }) => item)
-}
