@@ -56,7 +56,7 @@ export async function importDocuments(library: Library, request: ImportRequest):
       append,
       at,
       keys: lastKeys(db),
-      written: new Set(),
+      written: new Map(),
       touched: new Set(),
       left: new Set(),
       arrived: new Map(),

@@ -1,4 +1,5 @@
 import { dropEmptyDocuments, knownDocuments } from '../store/documents.ts'
+import { addLabels } from '../store/shelf.ts'
 import { cardsIn, documentsHolding, dropSources, holdings, settleRetired } from '../store/sources.ts'
 import { indexCards } from '../store/text-index.ts'
 import { existsFile, fileOf } from './gather.ts'
@@ -33,7 +34,8 @@ export function settle(work: Work, read: ReadonlySet<string>): number {
   }
   dropSources(db, arrived, lost)
   dropEmptyDocuments(db, lost)
-  indexCards(db, work.written)
+  addLabels(db, work.written)
+  indexCards(db, work.written.keys())
   return settleRetired(db, [...work.touched], work.at).retired
 }
 

@@ -2,7 +2,16 @@ import { type Card, isDraft } from '../card/card.ts'
 import { type Succession, succeed } from '../card/succession.ts'
 import type { Reading } from '../format/reading.ts'
 import { type DocumentRow, putDocument } from '../store/documents.ts'
-import { addCard, addVersion, differs, type Keys, type Place, placesOf, updateCard } from '../store/shelf.ts'
+import {
+  addCard,
+  addVersion,
+  differs,
+  type Keys,
+  type Labelled,
+  type Place,
+  placesOf,
+  updateCard,
+} from '../store/shelf.ts'
 import { leadingPlace, putSources, type Standing, standingIn } from '../store/sources.ts'
 import { unindexCards } from '../store/text-index.ts'
 import type { Append } from './append.ts'
@@ -17,8 +26,8 @@ export interface Work {
   /** UTC milliseconds. */
   at: number
   keys: Keys
-  /** Cards whose text is to be put into the text index. */
-  written: Set<number>
+  /** Cards whose text was written: to be put into the text index and under their labels. */
+  written: Map<number, Labelled>
   /** Cards that came to a document or left one: to be retired or taken back. */
   touched: Set<number>
   /** Cards that a document held and no longer holds. */
@@ -56,7 +65,7 @@ export function shelve(work: Work, { reading, known, row }: Volume): { totals: T
   }
   for (const { version } of fate.fresh) {
     const place = addCard(db, textOf(texts, version), work.keys)
-    work.written.add(place.card)
+    wrote(work, place.card, textOf(texts, version))
     places.set(version, place)
     count(work, totals, 'new', place, textOf(texts, version))
   }
@@ -138,8 +147,11 @@ function rewrite(work: Work, key: number, card: Card): void {
   const { db } = work.library
   if (!work.written.has(key)) unindexCards(db, [key])
   updateCard(db, key, card)
-  work.written.add(key)
+  wrote(work, key, card)
 }
+
+const wrote = ({ written }: Work, key: number, { topics, tags }: Card): unknown =>
+  written.set(key, { topics, tags })
 
 /** Every card counts once in an import, for the first thing that is known of it. */
 function count(work: Work, totals: Totals, kind: keyof Totals, { card: key }: Place, card: Card): void {
