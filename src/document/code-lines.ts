@@ -26,10 +26,16 @@ const PROSE = /^["'(\p{Lu}][\p{L}'’-]*\s.*\p{L}{2,}\s.*[.?!:,]?$/u
 const SYMBOLS = /[=(){}[\];<>|&$]|\w\.\w/
 
 const LANGUAGE_CUES: [string, RegExp][] = [
-  ['python', /^\s*(?:(?:async\s+)?def\s+\w+\(.*\).*:|elif\b.*:|except\b.*:|from\s+\w+\s+import|print\s+["'\w]|print\(|class\s+\w+(?:\(.*\))?:|for\s+\w.*\bin\b.*:|if\s.*:|@\w+\s*$)/],
+  [
+    'python',
+    /^\s*(?:(?:async\s+)?def\s+\w+\(.*\).*:|elif\b.*:|except\b.*:|from\s+\w+\s+import|print\s+["'\w]|print\(|class\s+\w+(?:\(.*\))?:|for\s+\w.*\bin\b.*:|if\s.*:|@\w+\s*$)/,
+  ],
   ['sql', /^\s*(?:select\b.+\bfrom\b|insert\s+into\b|create\s+table\b|update\s+\w+\s+set\b)/i],
   ['javascript', /^\s*(?:(?:const|let|var)\s+\w+\s*=|function\s*\w*\(|console\.log\(|.*=>\s*[{(]?)/],
-  ['java', /^\s*(?:public|private|protected)\s+(?:static\s+)?(?:class|void|int|String|\w+\s+\w+\()|System\.out\./],
+  [
+    'java',
+    /^\s*(?:public|private|protected)\s+(?:static\s+)?(?:class|void|int|String|\w+\s+\w+\()|System\.out\./,
+  ],
   ['go', /^\s*(?:func\s+(?:\(.*\)\s*)?\w+\(|package\s+\w+$|\w+\s*:=\s)/],
   ['c', /^\s*(?:#include\s*[<"]|int\s+main\s*\(|printf\()/],
   ['bash', /^\s*(?:\$\s+\w|echo\s|#!\/bin\/(?:ba)?sh|sudo\s)/],

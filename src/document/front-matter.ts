@@ -45,7 +45,10 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   if (opening === null) return none
   const mark = opening[1] ?? '---'
   const spelled = opening[2] ?? ''
-  const end = lines.indexOf(mark, 1) > 0 ? lines.indexOf(mark, 1) : lines.findIndex((line, i) => i > 0 && line.trimEnd() === mark)
+  const end =
+    lines.indexOf(mark, 1) > 0
+      ? lines.indexOf(mark, 1)
+      : lines.findIndex((line, i) => i > 0 && line.trimEnd() === mark)
   if (end < 0) return none
   const body = lines.slice(1, end)
   if (spelled === '' && !looksLikeData(body)) return none
@@ -58,7 +61,8 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   })
   const refused = refusal(body, spelled)
   if (refused !== null) return notice('front-matter-refused', refused)
-  const language = spelled === '' ? guess(body, MARKS[mark] ?? 'yaml') : (LANGUAGES[spelled.toLowerCase()] ?? 'yaml')
+  const language =
+    spelled === '' ? guess(body, MARKS[mark] ?? 'yaml') : (LANGUAGES[spelled.toLowerCase()] ?? 'yaml')
   try {
     const { data } = matter(`---\n${body.join('\n')}\n---\n`, { language, engines })
     return { data: isRecord(data) ? { ...data } : {}, endLine, notices: [] }
@@ -74,8 +78,11 @@ function refusal(body: readonly string[], spelled: string): string | null {
   }
   const size = body.reduce((sum, line) => sum + line.length + 1, 0)
   if (size > LARGEST) return `the front matter has ${size} characters; at most ${LARGEST} are read`
-  const anchored = body.findIndex((line) => /(?:^|[\s[{,:-])[&*][\p{L}\d_]/u.test(line.replace(/"[^"]*"|'[^']*'|#.*$/g, '')))
-  if (anchored >= 0) return `the front matter uses anchors or aliases (line ${anchored + 2}), which are not read`
+  const anchored = body.findIndex((line) =>
+    /(?:^|[\s[{,:-])[&*][\p{L}\d_]/u.test(line.replace(/"[^"]*"|'[^']*'|#.*$/g, '')),
+  )
+  if (anchored >= 0)
+    return `the front matter uses anchors or aliases (line ${anchored + 2}), which are not read`
   return null
 }
 

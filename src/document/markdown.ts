@@ -74,7 +74,13 @@ function blockOf(token: Token, line: number, indent: number): Block | Block[] | 
     case 'checkbox':
       return null
     case 'heading':
-      return { kind: 'heading', line, endLine, level: (token as Tokens.Heading).depth, text: fold(token.text) }
+      return {
+        kind: 'heading',
+        line,
+        endLine,
+        level: (token as Tokens.Heading).depth,
+        text: fold(token.text),
+      }
     case 'code':
       return {
         kind: 'code',
@@ -86,7 +92,12 @@ function blockOf(token: Token, line: number, indent: number): Block | Block[] | 
     case 'hr':
       return { kind: 'rule', line, endLine }
     case 'blockquote':
-      return { kind: 'quote', line, endLine, blocks: blocksOf((token as Tokens.Blockquote).tokens, line, indent) }
+      return {
+        kind: 'quote',
+        line,
+        endLine,
+        blocks: within(blocksOf((token as Tokens.Blockquote).tokens, line, indent), endLine),
+      }
     case 'list':
       return listOf(token as Tokens.List, line, indent)
     case 'table':
@@ -97,6 +108,12 @@ function blockOf(token: Token, line: number, indent: number): Block | Block[] | 
       return { kind: 'prose', line, endLine, indent }
   }
 }
+
+/** marked miscounts the raw text of some lazy quotes: their blocks are kept within their own lines. */
+const within = (blocks: Block[], endLine: number): Block[] =>
+  blocks
+    .filter((block) => block.line <= endLine)
+    .map((block) => (block.endLine <= endLine ? block : { ...block, endLine }))
 
 function listOf(token: Tokens.List, line: number, indent: number): Block {
   const items: Item[] = []
@@ -132,9 +149,22 @@ function tableOf(token: Tokens.Table, line: number, endLine: number): Block {
 
 /** HTML headings stand over one line or several; what follows one without a blank line is read on its own. */
 function htmlOf(raw: string, line: number, endLine: number): Block[] {
+  const inner = raw.search(/\n[ \t]*<h[1-6]\b/i)
+  if (inner > 0 && !/^<h[1-6]\b/i.test(raw)) {
+    const before = raw.slice(0, inner)
+    const start = line + newlines(before)
+    return [...htmlOf(before, line, start), ...htmlOf(raw.slice(inner + 1).trimStart(), start + 1, endLine)]
+  }
   const match = /^<h([1-6])\b[^<>]*>([\s\S]*?)<\/h\1\s*>/i.exec(raw)
   if (match === null) {
-    return [{ kind: 'html', line, endLine, comment: raw.startsWith('<!--') && raw.indexOf('-->') >= raw.length - 3 }]
+    return [
+      {
+        kind: 'html',
+        line,
+        endLine,
+        comment: raw.startsWith('<!--') && raw.indexOf('-->') >= raw.length - 3,
+      },
+    ]
   }
   const height = newlines(match[0])
   const heading: Heading = {

@@ -16,7 +16,9 @@ export function plainTextBlocks(rows: readonly string[], first: number): Block[]
       at++
       continue
     }
-    const read = numbered.has(at) ? { end: at, block: heading(2, row) } : (listAt(rows, at, first) ?? blockAt(rows, at))
+    const read = numbered.has(at)
+      ? { end: at, block: heading(2, row) }
+      : (listAt(rows, at, first) ?? blockAt(rows, at))
     blocks.push({ ...read.block, line: first + at, endLine: first + read.end })
     at = read.end + 1
   }
@@ -30,7 +32,12 @@ interface Found {
 }
 
 const nowhere = { line: 0, endLine: 0 }
-const heading = (level: number, text: string): Block => ({ kind: 'heading', ...nowhere, level, text: text.trim() })
+const heading = (level: number, text: string): Block => ({
+  kind: 'heading',
+  ...nowhere,
+  level,
+  text: text.trim(),
+})
 
 function blockAt(rows: readonly string[], at: number): Found {
   const row = rows[at] ?? ''
@@ -62,7 +69,10 @@ function listAt(rows: readonly string[], at: number, first: number): Found | nul
     if (match === null || columns(match[1] ?? '') !== indent || isRule(rows[next] ?? '')) break
     const end = itemEnd(rows, next, indent)
     const contentIndent = indent + 1 + (match[3]?.length ?? 1)
-    const inner = [(rows[next] ?? '').slice(match[0].length), ...rows.slice(next + 1, end + 1).map((row) => dedent(row, contentIndent))]
+    const inner = [
+      (rows[next] ?? '').slice(match[0].length),
+      ...rows.slice(next + 1, end + 1).map((row) => dedent(row, contentIndent)),
+    ]
     items.push({
       line: first + next,
       endLine: first + end,
@@ -76,7 +86,9 @@ function listAt(rows: readonly string[], at: number, first: number): Found | nul
     while (rows[next]?.trim() === '' && BULLET.test(rows[next + 1] ?? '')) next++
   }
   const last = items.at(-1)
-  return last === undefined ? null : { end: last.endLine - first, block: { kind: 'list', ...nowhere, ordered: false, indent, items } }
+  return last === undefined
+    ? null
+    : { end: last.endLine - first, block: { kind: 'list', ...nowhere, ordered: false, indent, items } }
 }
 
 function itemEnd(rows: readonly string[], at: number, indent: number): number {
@@ -128,7 +140,14 @@ function underlineLevel(rows: readonly string[], at: number): number {
   const under = (rows[at + 1] ?? '').trim()
   const sign = under[0] ?? ''
   const level = UNDERLINES[sign]
-  if (level === undefined || under.length < 3 || columns(rows[at] ?? '') > 1 || text === '' || isRule(rows[at] ?? '')) return 0
+  if (
+    level === undefined ||
+    under.length < 3 ||
+    columns(rows[at] ?? '') > 1 ||
+    text === '' ||
+    isRule(rows[at] ?? '')
+  )
+    return 0
   if (under !== sign.repeat(under.length) || Math.abs(under.length - text.length) > 4) return 0
   return (rows[at - 1] ?? '').trim() === '' || isRule(rows[at - 1] ?? '') ? level : 0
 }

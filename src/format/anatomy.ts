@@ -85,13 +85,18 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
   const text = realText(sliceOf(page, reply), knowledge)
   const contextText = sliceOf(page, context)
   return {
-    context: [opening.context, contextText].filter((part) => part != null && part !== '').join('\n\n') || null,
+    context:
+      [opening.context, contextText].filter((part) => part != null && part !== '').join('\n\n') || null,
     answer: sorted.answerKind === 'example' ? unquoted(text) : text,
     answerKind: text === null ? null : (opening.answerKind ?? sorted.answerKind ?? kindOf(text, knowledge)),
     choices,
     intent: sliceOf(page, sorted.parts.intent),
     guidance: sliceOf(page, sorted.parts.guidance) ?? (opening.guidance?.trim() || null),
-    last: Math.max(opening.last, sorted.lastLabel, ...[lead, answer, sorted.parts.guidance, sorted.parts.intent].map((strands) => lastUsed(page, strands))),
+    last: Math.max(
+      opening.last,
+      sorted.lastLabel,
+      ...[lead, answer, sorted.parts.guidance, sorted.parts.intent].map((strands) => lastUsed(page, strands)),
+    ),
     left: sorted.left,
   }
 }
@@ -145,21 +150,37 @@ function sort(page: Page, claim: Claim, knowledge: Knowledge, habits: Habits): S
       begin(turn, line)
       if (turn === 'answer') {
         sorted.answerMarked = true
-        if (line.label?.kind === 'example' || line.label?.kind === 'rubric') sorted.answerKind = line.label.kind
+        if (line.label?.kind === 'example' || line.label?.kind === 'rubric')
+          sorted.answerKind = line.label.kind
       }
-      if (turn === 'source' || turn === 'meta') sorted.left.push({ index, reason: turn === 'source' ? 'source' : 'facts' })
+      if (turn === 'source' || turn === 'meta')
+        sorted.left.push({ index, reason: turn === 'source' ? 'source' : 'facts' })
       else sorted.lastLabel = index
       if (turn === 'source' || turn === 'meta') continue
       if ((line.label?.rest ?? '') !== '') sorted.parts[turn].push({ index, text: line.label?.rest ?? '' })
       else sorted.parts[turn].push({ index, text: '' })
       continue
     }
-    if (part === 'lead' && !opening.answerOnly && knowledge.intent.test(line.text) && line.kind === 'text' && isEmptySoFar(page, sorted.parts.lead)) {
+    if (
+      part === 'lead' &&
+      !opening.answerOnly &&
+      knowledge.intent.test(line.text) &&
+      line.kind === 'text' &&
+      isEmptySoFar(page, sorted.parts.lead)
+    ) {
       begin('intent', line)
       sorted.parts.intent.push({ index })
       continue
     }
-    if (isOver(line, part, openedBy, answerBelow, page, index)) part = part === 'source' || part === 'meta' ? (sorted.answerMarked ? 'answer' : before) : sorted.answerMarked ? 'answer' : 'lead'
+    if (isOver(line, part, openedBy, answerBelow, page, index))
+      part =
+        part === 'source' || part === 'meta'
+          ? sorted.answerMarked
+            ? 'answer'
+            : before
+          : sorted.answerMarked
+            ? 'answer'
+            : 'lead'
     if (part === 'source' || part === 'meta') {
       if (line.kind !== 'blank') sorted.left.push({ index, reason: part === 'source' ? 'source' : 'facts' })
     } else sorted.parts[part].push({ index })
@@ -171,19 +192,25 @@ function sort(page: Page, claim: Claim, knowledge: Knowledge, habits: Habits): S
 function turnAt(line: Line, part: Part, sorted: Sorted, habits: Habits, page: Page): Part | null {
   const kind = line.label?.kind
   if (kind === undefined || kind === 'stay') return null
-  if (line.item !== null && line.depth > 1) return null
+  if (line.item !== null && line.depth > 1 && !isEmptySoFar(page, sorted.parts.lead)) return null
   switch (kind) {
     case 'answer':
     case 'example':
       if (sorted.answerMarked) return isEmptySoFar(page, sorted.parts.answer) ? 'answer' : null
-      return habits.marksAnswers || line.kind === 'details' || isShort(page, sorted.parts.lead) ? 'answer' : null
+      return habits.marksAnswers || line.kind === 'details' || isShort(page, sorted.parts.lead)
+        ? 'answer'
+        : null
     case 'rubric':
       return sorted.answerMarked ? 'guidance' : isEmptySoFar(page, sorted.parts.lead) ? 'answer' : null
     case 'guidance':
     case 'intent':
       return line.item === null || part !== 'answer' ? kind : null
     case 'source':
-      return line.item === null && /^$|^\W*(?:\[|<?https?:)/.test(line.label?.rest ?? '') && line.label?.word !== 'see also' ? 'source' : null
+      return line.item === null &&
+        /^$|^\W*(?:\[|<?https?:)/.test(line.label?.rest ?? '') &&
+        line.label?.word !== 'see also'
+        ? 'source'
+        : null
     case 'meta':
       return part !== 'answer' && isEmptySoFar(page, sorted.parts.lead) ? 'meta' : null
     default:
@@ -192,12 +219,20 @@ function turnAt(line: Line, part: Part, sorted: Sorted, habits: Habits, page: Pa
 }
 
 /** Whether a part that a label on a line of its own started ends before this line. */
-function isOver(line: Line, part: Part, openedBy: number, answerBelow: number, page: Page, index: number): boolean {
+function isOver(
+  line: Line,
+  part: Part,
+  openedBy: number,
+  answerBelow: number,
+  page: Page,
+  index: number,
+): boolean {
   if (part === 'lead' || part === 'answer') return false
   if (openedBy > 0) return line.kind === 'heading' && line.level <= openedBy
   if (line.kind === 'heading') return true
   const previous = page.lines[index - 1]
-  if (line.kind === 'blank' || previous?.kind !== 'blank') return part === 'meta' && line.opens && line.label === null
+  if (line.kind === 'blank' || previous?.kind !== 'blank')
+    return part === 'meta' && line.opens && line.label === null
   if (part === 'source') return line.furniture !== 'link' && line.item === null && line.depth === 0
   return index > answerBelow && line.item === null && line.depth === 0
 }
@@ -226,19 +261,30 @@ function isShort(page: Page, strands: readonly Strand[]): boolean {
   let prose = 0
   for (const { index } of strands) {
     const line = page.lines[index]
-    if (line?.kind === 'text' && line.item === null && line.depth === 0 && line.text !== '') prose += 1 + line.text.length / 200
+    if (line?.kind === 'text' && line.item === null && line.depth === 0 && line.text !== '')
+      prose += 1 + line.text.length / 200
     if (line?.kind === 'heading') return false
   }
   return prose <= 3
 }
 
-function keyed(page: Page, found: Parameters<typeof applyKey>[0], answer: readonly Strand[]): { choices: Choice[]; rest: Strand[] } | null {
-  const kept = trimmed(page, answer.filter((strand) => strand.text !== ''))
+function keyed(
+  page: Page,
+  found: Parameters<typeof applyKey>[0],
+  answer: readonly Strand[],
+): { choices: Choice[]; rest: Strand[] } | null {
+  const kept = trimmed(
+    page,
+    answer.filter((strand) => strand.text !== ''),
+  )
   const first = kept[0]
   if (first === undefined) return null
   const key = applyKey(found, first.text ?? page.lines[first.index]?.text ?? '')
   if (key === null) return null
-  return { choices: key.choices, rest: [...(key.rest === '' ? [] : [{ index: first.index, text: key.rest }]), ...kept.slice(1)] }
+  return {
+    choices: key.choices,
+    rest: [...(key.rest === '' ? [] : [{ index: first.index, text: key.rest }]), ...kept.slice(1)],
+  }
 }
 
 /**
@@ -256,21 +302,32 @@ function codeOfQuestion(page: Page, lead: readonly Strand[], question: string, k
 
 /** Nothing but further questions: they belong to the question, and there is no answer. */
 function asksOn(page: Page, strands: readonly Strand[]): boolean {
-  const lines = strands.map(({ index }) => page.lines[index]).filter((line) => line !== undefined && line.kind !== 'blank')
-  return lines.length > 0 && lines.every((line) => line?.kind === 'text' && /[?？؟][*_`)"'\s]*$/.test(line.text))
+  const lines = strands
+    .map(({ index }) => page.lines[index])
+    .filter((line) => line !== undefined && line.kind !== 'blank')
+  return (
+    lines.length > 0 && lines.every((line) => line?.kind === 'text' && /[?？؟][*_`)"'\s]*$/.test(line.text))
+  )
 }
 
 const LONGEST_PLACEHOLDER = 200
 
 function realText(text: string | null, knowledge: Knowledge): string | null {
   if (text === null || text.length > LONGEST_PLACEHOLDER) return text
-  const bare = plain(text).toLowerCase().replace(/^[([{]+|[)\]}.!:]+$/g, '').trim()
+  const bare = plain(text)
+    .toLowerCase()
+    .replace(/^[([{]+|[)\]}.!:]+$/g, '')
+    .trim()
   if (bare === '' && !text.includes('![') && fingerprint(text) === '') return null
-  return knowledge.placeholders.has(bare) || knowledge.placeholders.has(text.trim().toLowerCase()) ? null : text
+  return knowledge.placeholders.has(bare) || knowledge.placeholders.has(text.trim().toLowerCase())
+    ? null
+    : text
 }
 
 const unquoted = (text: string | null): string | null =>
-  text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1)) ? text.slice(1, -1).trim() : text
+  text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1))
+    ? text.slice(1, -1).trim()
+    : text
 
 /** How far into an answer its kind shows. */
 const TELLING = 800

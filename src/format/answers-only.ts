@@ -10,7 +10,9 @@ export const answersOnly: Format = {
   name: 'answers-only',
   base: 1.2,
   openings: (page, knowledge) => {
-    const asking = page.lines.filter((line) => line.kind !== 'code' && /[?？؟]["')*_]*$/.test(line.text)).length
+    const asking = page.lines.filter(
+      (line) => line.kind !== 'code' && /[?？؟]["')*_]*$/.test(line.text),
+    ).length
     if (asking > page.lines.length * 0.05) return []
     const paragraphs = paragraphsOf(page)
     if (paragraphs.length < 3 || asking > paragraphs.length * 0.1) return []

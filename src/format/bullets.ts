@@ -20,7 +20,9 @@ export const bullets: Format = {
       if (likeness(line.text, knowledge) >= 0.6 || /\?[*_]{0,2}\s/.test(line.text)) group.asking++
     }
     return [...series.values()].flatMap(({ asking, indices }) =>
-      asking >= 2 && asking >= indices.length * FEWEST_ASKING ? indices.flatMap((index) => openingAt(page, knowledge, index)) : [],
+      asking >= 2 && asking >= indices.length * FEWEST_ASKING
+        ? indices.flatMap((index) => openingAt(page, knowledge, index))
+        : [],
     )
   },
 }
@@ -29,7 +31,12 @@ export const bullets: Format = {
 const FEWEST_ASKING = 0.15
 
 const isBullet = (line: Line): boolean =>
-  line.item !== null && line.item.number === null && (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) && !line.quoted && line.furniture === null && line.label === null
+  line.item !== null &&
+  line.item.number === null &&
+  (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) &&
+  !line.quoted &&
+  line.furniture === null &&
+  line.label === null
 
 const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
 
@@ -37,7 +44,10 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
   const line = page.lines[index]
   if (line === undefined || line.text.length > 400) return []
   const last = endOf(page, index)
-  const text = page.lines.slice(index, last + 1).map((one) => one.text).join(' ')
+  const text = page.lines
+    .slice(index, last + 1)
+    .map((one) => one.text)
+    .join(' ')
   const split = last === index ? inlineAnswer(text, knowledge) : null
   const question = questionText(split?.question ?? text, knowledge)
   if (question === '') return []
@@ -60,7 +70,8 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
 function endOf(page: Page, index: number): number {
   for (let last = index; last < index + 4; last++) {
     const line = page.lines[last]
-    if (line === undefined || (last > index && (line.kind !== 'text' || line.opens || line.item !== null))) return index
+    if (line === undefined || (last > index && (line.kind !== 'text' || line.opens || line.item !== null)))
+      return index
     if (/[?？؟][*_`)\s]*$/.test(line.text)) return last
   }
   return index

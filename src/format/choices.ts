@@ -15,8 +15,16 @@ export interface Found {
 /** Choices as a task list: `- [x] right`, `- [ ] wrong`. */
 export function taskChoices(page: Page, strands: readonly Strand[]): Found | null {
   const starts = strands.flatMap((strand, position) => (isTask(page, strand) ? [position] : []))
-  if (starts.length < 2 || strands.slice(0, starts[0]).some(({ index }) => page.lines[index]?.kind === 'heading')) return null
-  return gathered(page, strands, starts, (line) => ({ name: '', text: line.text, correct: line.item?.checked === true }))
+  if (
+    starts.length < 2 ||
+    strands.slice(0, starts[0]).some(({ index }) => page.lines[index]?.kind === 'heading')
+  )
+    return null
+  return gathered(page, strands, starts, (line) => ({
+    name: '',
+    text: line.text,
+    correct: line.item?.checked === true,
+  }))
 }
 
 const isTask = (page: Page, strand: Strand): boolean => {
@@ -25,7 +33,8 @@ const isTask = (page: Page, strand: Strand): boolean => {
 }
 
 const LETTERED = /^(?:[*_`]{1,2})?[([]?([a-hA-H]|\d{1,2})[).:\]、．](?:[*_`]{1,2})?\s+(.*)$/
-const MARKED = /\s*(?:✅|✔️?|☑|\((?:correct|right|answer|richtig|correcta|correto|верно|正确)\)|<-+\s*correct)\s*$/iu
+const MARKED =
+  /\s*(?:✅|✔️?|☑|\((?:correct|right|answer|richtig|correcta|correto|верно|正确)\)|<-+\s*correct)\s*$/iu
 
 /** Choices named by letters or numbers: `- A: …`, `b) …`, `2. …`. They count as such only with a key. */
 export function namedChoices(page: Page, strands: readonly Strand[]): Found | null {
@@ -40,7 +49,11 @@ export function namedChoices(page: Page, strands: readonly Strand[]): Found | nu
   if (best.length < 2) return null
   return gathered(page, strands, best, (line) => {
     const text = choiceText(line)
-    return { name: (nameOf(line) ?? '').toLowerCase(), text: text.replace(MARKED, ''), correct: MARKED.test(text) }
+    return {
+      name: (nameOf(line) ?? '').toLowerCase(),
+      text: text.replace(MARKED, ''),
+      correct: MARKED.test(text),
+    }
   })
 }
 
@@ -69,8 +82,18 @@ function gathered(
     const line = page.lines[strands[start]?.index ?? 0]
     if (line === undefined) return
     const { name, text, correct } = read(line)
-    const stop = choiceEnd(page, strands, start, starts[order + 1] ?? strands.length, text, order === starts.length - 1, choices.length > 0 && choices.every((choice) => /^(?:```|~~~)/m.test(choice.text)))
-    const head: Strand[] = /^(?:&shy;|&nbsp;|\u00ad|\s)*$/.test(text) ? [] : [{ index: strands[start]?.index ?? 0, text }]
+    const stop = choiceEnd(
+      page,
+      strands,
+      start,
+      starts[order + 1] ?? strands.length,
+      text,
+      order === starts.length - 1,
+      choices.length > 0 && choices.every((choice) => /^(?:```|~~~)/m.test(choice.text)),
+    )
+    const head: Strand[] = /^(?:&shy;|&nbsp;|\u00ad|\s)*$/.test(text)
+      ? []
+      : [{ index: strands[start]?.index ?? 0, text }]
     const body = strands.slice(start + 1, stop)
     const whole = sliceOf(page, [...head, ...body]) ?? ''
     choices.push({ text: whole, correct })
@@ -81,7 +104,15 @@ function gathered(
 }
 
 /** A choice runs on over its own lines and over the code that is the whole of it. */
-function choiceEnd(page: Page, strands: readonly Strand[], start: number, next: number, text: string, last: boolean, coded: boolean): number {
+function choiceEnd(
+  page: Page,
+  strands: readonly Strand[],
+  start: number,
+  next: number,
+  text: string,
+  last: boolean,
+  coded: boolean,
+): number {
   if (!last) return next
   const own = page.lines[strands[start]?.index ?? 0]
   const empty = /^(?:&shy;|&nbsp;|\u00ad|\s)*$/.test(text)
@@ -90,9 +121,22 @@ function choiceEnd(page: Page, strands: readonly Strand[], start: number, next: 
     const line = page.lines[strands[position]?.index ?? 0]
     if (line === undefined) break
     if (line.kind === 'blank') continue
-    const isCode = line.kind === 'code' && (empty || coded) && (stop === start + 1 || line.code === page.lines[strands[stop - 1]?.index ?? 0]?.code)
-    const wrapped = line.kind === 'text' && !line.opens && line.item === null && position === stop && line.depth === own?.depth
-    const inside = line.depth > 0 && line.depth >= (own?.depth ?? 0) && line.item === null && line.indent >= (own?.content ?? 0) && own?.item !== null
+    const isCode =
+      line.kind === 'code' &&
+      (empty || coded) &&
+      (stop === start + 1 || line.code === page.lines[strands[stop - 1]?.index ?? 0]?.code)
+    const wrapped =
+      line.kind === 'text' &&
+      !line.opens &&
+      line.item === null &&
+      position === stop &&
+      line.depth === own?.depth
+    const inside =
+      line.depth > 0 &&
+      line.depth >= (own?.depth ?? 0) &&
+      line.item === null &&
+      line.indent >= (own?.content ?? 0) &&
+      own?.item !== null
     if (!isCode && !wrapped && !inside) break
     stop = position + 1
   }
@@ -107,9 +151,15 @@ export function applyKey(found: Found, key: string): { choices: Choice[]; rest: 
   const text = key.trim()
   const match = KEY.exec(text)
   if (match !== null) {
-    const named = (match[1] ?? '').toLowerCase().split(/\s*(?:,|and|&|\/|\+|и|y|e|und|、)\s*/).filter(Boolean)
+    const named = (match[1] ?? '')
+      .toLowerCase()
+      .split(/\s*(?:,|and|&|\/|\+|и|y|e|und|、)\s*/)
+      .filter(Boolean)
     if (named.length > 0 && named.every((name) => found.names.includes(name))) {
-      const choices = found.choices.map((choice, index) => ({ ...choice, correct: named.includes(found.names[index] ?? '') }))
+      const choices = found.choices.map((choice, index) => ({
+        ...choice,
+        correct: named.includes(found.names[index] ?? ''),
+      }))
       return { choices, rest: restOf(match[2] ?? '', choices) }
     }
   }
@@ -122,8 +172,11 @@ export function applyKey(found: Found, key: string): { choices: Choice[]; rest: 
 /** A key often repeats the choice it names; that is no explanation. */
 function restOf(rest: string, choices: readonly Choice[]): string {
   const bare = rest.replace(/^[*_`)\]:.\s-]+|[*_`\s]+$/g, '')
-  return choices.some((choice) => choice.correct && fingerprint(choice.text) === fingerprint(bare)) ? '' : rest.replace(/^[*_`]+\s*/, '')
+  return choices.some((choice) => choice.correct && fingerprint(choice.text) === fingerprint(bare))
+    ? ''
+    : rest.replace(/^[*_`]+\s*/, '')
 }
 
 /** Whether nothing but blank lines and rules is left. */
-export const isEmpty = (page: Page, strands: readonly Strand[]): boolean => trimmed(page, strands).length === 0
+export const isEmpty = (page: Page, strands: readonly Strand[]): boolean =>
+  trimmed(page, strands).length === 0

@@ -3,7 +3,7 @@ import type { Page } from './page.ts'
 
 const PREFIX = /^(?:C|Cloze)\s*:\s+/
 /** More gaps than this are a puzzle, and a card for each would be the text squared. */
-const MOST_DELETIONS = 40
+const MOST_DELETIONS = 20
 const GAP = '[…]'
 const NONE: Opening[] = []
 
@@ -19,8 +19,11 @@ export const cloze: Format = {
     page.texts.flatMap((index) => {
       const line = page.lines[index]
       if (line === undefined || !/^C|\{\{c/.test(line.text)) return NONE
-      if (PREFIX.test(line.text) && line.item === null && !/^B\s*:/.test(page.lines[index - 1]?.text ?? '')) return cards(page, index, paragraphEnd(page, index), PREFIX, /(?<![\\\]\w!])\[([^[\]]+)\](?![([:])/g)
-      return line.text.includes('{{c') ? cards(page, index, index, /^(?:[-*+]\s+)?/, /\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}/g) : NONE
+      if (PREFIX.test(line.text) && line.item === null && !/^B\s*:/.test(page.lines[index - 1]?.text ?? ''))
+        return cards(page, index, paragraphEnd(page, index), PREFIX, /(?<![\\\]\w!])\[([^[\]]+)\](?![([:])/g)
+      return line.text.includes('{{c')
+        ? cards(page, index, index, /^(?:[-*+]\s+)?/, /\{\{c\d+::(.+?)(?:::[^{}]*)?\}\}/g)
+        : NONE
     }),
 }
 
@@ -35,10 +38,20 @@ function paragraphEnd(page: Page, index: number): number {
 
 /** The cards of one text share its lines, so each claims one and the same stretch: see `sharing`. */
 function cards(page: Page, first: number, last: number, prefix: RegExp, deletion: RegExp): Opening[] {
-  const text = page.lines.slice(first, last + 1).map((line) => line.text).join(' ').replace(prefix, '')
-  const math = [...text.matchAll(/\$[^$]+\$|`[^`]+`/g)].map((match) => [match.index, match.index + match[0].length] as const)
+  const text = page.lines
+    .slice(first, last + 1)
+    .map((line) => line.text)
+    .join(' ')
+    .replace(prefix, '')
+  const math = [...text.matchAll(/\$[^$]+\$|`[^`]+`/g)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  )
   const found = [...text.matchAll(deletion)].filter(
-    (match) => match[0].startsWith('{{') || !math.some(([from, to]) => match.index >= from && match.index < to && !/^[\w\s-]+$/.test(match[1] ?? '')),
+    (match) =>
+      match[0].startsWith('{{') ||
+      !math.some(
+        ([from, to]) => match.index >= from && match.index < to && !/^[\w\s-]+$/.test(match[1] ?? ''),
+      ),
   )
   if (found.length > MOST_DELETIONS) return NONE
   return found.map((match): Opening => {

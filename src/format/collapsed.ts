@@ -28,11 +28,22 @@ export const collapsed: Format = {
           },
         ]
       }
-      if (line.kind !== 'details' || (line.label !== null && line.label.kind !== 'question') || line.furniture === 'control') return NONE
-      const [head = '', ...rest] = line.text.trim().split(/\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s|\s*(?:```|~~~))/)
+      if (
+        line.kind !== 'details' ||
+        (line.label !== null && line.label.kind !== 'question') ||
+        line.furniture === 'control'
+      )
+        return NONE
+      const [head = '', ...rest] = line.text
+        .trim()
+        .split(/\n[ \t]*\n|\n(?=\s*(?:[-*+]|\d+[.)])\s|\s*(?:```|~~~))/)
       const question = questionText(head, knowledge)
       if (question === '') return []
-      const context = line.text.trim().slice(head.length).replace(/^\s*\n/, '').trimEnd()
+      const context = line.text
+        .trim()
+        .slice(head.length)
+        .replace(/^\s*\n/, '')
+        .trimEnd()
       const end = foldEnd(page, index)
       let last = index
       while (last < end && page.lines[last + 1]?.kind === 'mark') last++

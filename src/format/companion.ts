@@ -33,7 +33,12 @@ export function complete(reading: Reading, text: string, path: string): Reading 
     const [match] = matches
     const card = match === undefined ? undefined : cards[match]
     if (matches.length !== 1 || match === undefined || card === undefined || given.has(match)) {
-      notices.push({ code: 'companion-entry', message: complaint(entry, matches.length), line: entry.line, path })
+      notices.push({
+        code: 'companion-entry',
+        message: complaint(entry, matches.length),
+        line: entry.line,
+        path,
+      })
       continue
     }
     given.add(match)
@@ -52,7 +57,9 @@ const completed = (card: Card, entry: Entry): Card => ({
 function complaint(entry: Entry, matches: number): string {
   const words = entry.answer.length > 60 ? `${entry.answer.slice(0, 59)}…` : entry.answer
   if (matches === 0) return `no answer opens with "${words}"`
-  return matches === 1 ? `the answer that opens with "${words}" has a question already` : `${matches} answers open with "${words}"`
+  return matches === 1
+    ? `the answer that opens with "${words}" has a question already`
+    : `${matches} answers open with "${words}"`
 }
 
 function entriesOf(text: string, path: string): { entries: Entry[]; notices: Notice[] } {
@@ -63,20 +70,37 @@ function entriesOf(text: string, path: string): { entries: Entry[]; notices: Not
   } catch (error) {
     const line = (error as { line?: unknown }).line
     const message = `not readable as TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`
-    return { entries: [], notices: [{ code: 'companion-broken', message, line: typeof line === 'number' ? line : null, path }] }
+    return {
+      entries: [],
+      notices: [{ code: 'companion-broken', message, line: typeof line === 'number' ? line : null, path }],
+    }
   }
   const listed = (data as { card?: unknown }).card
   const lines = headLines(text)
-  const entries = (Array.isArray(listed) ? listed : []).flatMap((one: Record<string, unknown>, index): Entry[] => {
-    const { answer, question, topics } = one
-    const line = lines[index] ?? 1
-    if (typeof answer !== 'string' || typeof question !== 'string' || answer.trim() === '' || question.trim() === '') {
-      notices.push({ code: 'companion-entry', message: 'an entry needs both answer and question', line, path })
-      return []
-    }
-    const named = Array.isArray(topics) ? topics.filter((topic): topic is string => typeof topic === 'string') : []
-    return [{ answer, question: question.trim(), topics: named, line }]
-  })
+  const entries = (Array.isArray(listed) ? listed : []).flatMap(
+    (one: Record<string, unknown>, index): Entry[] => {
+      const { answer, question, topics } = one
+      const line = lines[index] ?? 1
+      if (
+        typeof answer !== 'string' ||
+        typeof question !== 'string' ||
+        answer.trim() === '' ||
+        question.trim() === ''
+      ) {
+        notices.push({
+          code: 'companion-entry',
+          message: 'an entry needs both answer and question',
+          line,
+          path,
+        })
+        return []
+      }
+      const named = Array.isArray(topics)
+        ? topics.filter((topic): topic is string => typeof topic === 'string')
+        : []
+      return [{ answer, question: question.trim(), topics: named, line }]
+    },
+  )
   return { entries, notices }
 }
 

@@ -1,6 +1,7 @@
 import type { Claim } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
 import type { Page } from './page.ts'
-import { fingerprint, numberingOf } from './wording.ts'
+import { fingerprint, numberingOf, sectionName } from './wording.ts'
 
 const FEWEST = 3
 /** Lines from one entry to the next, at most: entries of the entry and a heading may stand between. */
@@ -11,7 +12,12 @@ const GAP = 12
  * of bare lines most of which say the same as a claim with a body. Entries worded differently go with
  * their run.
  */
-export function withoutContents(page: Page, claims: readonly Claim[]): Claim[] {
+export function withoutContents(page: Page, all: readonly Claim[], knowledge: Knowledge): Claim[] {
+  const named = namedContents(page, knowledge)
+  const claims =
+    named.length === 0
+      ? all
+      : all.filter(({ opening }) => !named.some(({ from, to }) => opening.first > from && opening.first < to))
   const entries = claims.filter((claim) => isEntry(page, claim))
   const runs = runsOf(entries).filter((run) => run.length >= FEWEST)
   if (runs.length === 0) return [...claims]
@@ -19,12 +25,25 @@ export function withoutContents(page: Page, claims: readonly Claim[]): Claim[] {
   const bare = new Set(entries)
   for (const claim of claims) if (!bare.has(claim)) told.set(fingerprint(claim.opening.question), claim.first)
   const listings = runs.filter((run) => {
-    const hits = run.filter((claim) => (told.get(fingerprint(claim.opening.question)) ?? claim.first) !== claim.first).length
+    const hits = run.filter(
+      (claim) => (told.get(fingerprint(claim.opening.question)) ?? claim.first) !== claim.first,
+    ).length
     return hits >= FEWEST && hits >= run.length * 0.5
   })
   if (listings.length === 0) return [...claims]
   const ranges = listings.map((run) => ({ from: run[0]?.first ?? 0, to: run.at(-1)?.first ?? 0 }))
-  return claims.filter(({ opening }) => !ranges.some(({ from, to }) => opening.first >= from && opening.first <= to))
+  return claims.filter(
+    ({ opening }) => !ranges.some(({ from, to }) => opening.first >= from && opening.first <= to),
+  )
+}
+
+/** The lists under headings such as "Contents", down to the next heading. */
+function namedContents(page: Page, knowledge: Knowledge): { from: number; to: number }[] {
+  return page.headings.flatMap((index, position) => {
+    const text = page.lines[index]?.text ?? ''
+    if (text.length > 60 || knowledge.sections.get(sectionName(text)) !== 'table-of-contents') return []
+    return [{ from: index, to: page.headings[position + 1] ?? page.lines.length }]
+  })
 }
 
 /** Entries written alike that follow each other closely. */
@@ -44,8 +63,7 @@ function runsOf(entries: readonly Claim[]): Claim[][] {
   return runs
 }
 
-const areNeighbours = (one: Claim, next: Claim): boolean =>
-  next.first - one.opening.last <= GAP
+const areNeighbours = (one: Claim, next: Claim): boolean => next.first - one.opening.last <= GAP
 
 /** An entry has nothing below it but entries of its own. */
 function isEntry(page: Page, { opening, last }: Claim): boolean {

@@ -9,7 +9,13 @@ import { plain, sectionName } from './wording.ts'
  * Every stretch that became no card, with a reason. The title, front matter, headings over cards, rules and
  * empty tags are no loss and are not listed.
  */
-export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: readonly Anatomy[], sections: ReadonlySet<number>, knowledge: Knowledge): Dropped[] {
+export function droppedOf(
+  page: Page,
+  chosen: readonly Claim[],
+  anatomies: readonly Anatomy[],
+  sections: ReadonlySet<number>,
+  knowledge: Knowledge,
+): Dropped[] {
   const reasons = new Map<number, string>()
   const covered = new Uint8Array(page.lines.length)
   chosen.forEach((claim, index) => {
@@ -33,12 +39,20 @@ export function droppedOf(page: Page, chosen: readonly Claim[], anatomies: reado
     if (own !== null) around = own
     else if (line.kind === 'heading') around = null
     if (covered[index] === 1) around = null
-    const silent = covered[index] === 1 || sections.has(index) || isSilent(page, line, index, first) || isHead(line, index, covered)
+    const silent =
+      covered[index] === 1 ||
+      sections.has(index) ||
+      isSilent(page, line, index, first) ||
+      isHead(line, index, covered)
     if (silent) {
       if (covered[index] === 1 || sections.has(index)) open = null
       return
     }
-    const reason = reasons.get(index) ?? lineReason(line) ?? around ?? placeReason(index, firstCard, lastCard, chosen.length)
+    const reason =
+      reasons.get(index) ??
+      lineReason(line) ??
+      around ??
+      placeReason(index, firstCard, lastCard, chosen.length)
     if (open !== null && open.reason === reason) open.endLine = line.at
     else {
       open = { line: line.at, endLine: line.at, reason, text: openingOf(line) }
@@ -55,7 +69,8 @@ function isHead(line: Line, index: number, covered: Uint8Array): boolean {
 }
 
 function isSilent(page: Page, line: Line, index: number, first: number): boolean {
-  if (line.kind === 'rule' || line.kind === 'mark' || line.kind === 'front' || line.furniture === 'empty') return true
+  if (line.kind === 'rule' || line.kind === 'mark' || line.kind === 'front' || line.furniture === 'empty')
+    return true
   return (index === first || line.kind === 'heading') && plain(line.text) === page.document.title
 }
 

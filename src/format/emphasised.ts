@@ -10,8 +10,7 @@ const CLOSE: Record<string, string> = { '<b>': '</b>', '<strong>': '</strong>' }
 export const emphasised: Format = {
   name: 'emphasised',
   base: -0.5,
-  openings: (page, knowledge) =>
-    collect(page.texts, (index) => openingAt(page, knowledge, index)),
+  openings: (page, knowledge) => collect(page.texts, (index) => openingAt(page, knowledge, index)),
 }
 
 function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
@@ -45,7 +44,15 @@ function leadIn(text: string, mark: string, closing: string): { question: string
   return /[?？؟][*_]*(?:<\/\w+>)?$/.test(question) && /\p{L}/u.test(answer) ? { question, answer } : null
 }
 
-function made(page: Page, knowledge: Knowledge, first: number, last: number, mark: string, text: string, answer = ''): Opening {
+function made(
+  page: Page,
+  knowledge: Knowledge,
+  first: number,
+  last: number,
+  mark: string,
+  text: string,
+  answer = '',
+): Opening {
   const line = page.lines[first] as Line
   const numbering = numberingOf(line.item?.number != null ? line.raw.trim() : line.text)
   const question = questionText(text, knowledge)
@@ -56,10 +63,12 @@ function made(page: Page, knowledge: Knowledge, first: number, last: number, mar
     series: `${mark} ${line.item === null ? 'paragraph' : 'item'} ${line.depth} ${line.fold}`,
     likeness: likeness(question, knowledge),
     number: numbering?.number ?? null,
-    labelled: numbering?.style === 'q' || line.label?.kind === 'question' || /\bQ\s*[.:)]/.test(text.slice(0, 14)),
+    labelled:
+      numbering?.style === 'q' || line.label?.kind === 'question' || /\bQ\s*[.:)]/.test(text.slice(0, 14)),
     level: 0,
     ...(answer === '' ? {} : { inline: answer }),
   }
 }
 
-const endsWith = (text: string, closing: string): boolean => text.trimEnd().endsWith(closing) && text.trimEnd().length > 2 * closing.length
+const endsWith = (text: string, closing: string): boolean =>
+  text.trimEnd().endsWith(closing) && text.trimEnd().length > 2 * closing.length

@@ -1,5 +1,6 @@
-import type { Claim, Format, Opening } from './format.ts'
 import { isBare } from './contents.ts'
+import type { Claim, Format, Opening } from './format.ts'
+import type { Knowledge } from './knowledge.ts'
 import { isPart } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Member } from './series.ts'
@@ -22,7 +23,12 @@ interface Testimony {
  * the shape's base, how much the text and its neighbours read like questions, numbers that count up,
  * labels, answers that are marked as such, and repetition.
  */
-export function claimsOf(format: Format, page: Page, series: readonly Member[]): Claim[] {
+export function claimsOf(
+  format: Format,
+  page: Page,
+  series: readonly Member[],
+  knowledge: Knowledge,
+): Claim[] {
   const answers = series.map((member) => holdsAnswer(page, member))
   const testimony: Testimony = {
     likeness: mean(series.map((member) => member.opening.likeness)),
@@ -32,6 +38,7 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
     size: series.length,
   }
   const neighbours = neighbourhoods(series)
+  const announced = announcements(page, series, knowledge)
   return series.map((member, index): Claim => {
     const { opening, end, parent } = member
     const near = neighbours.get(parent) ?? { sum: 0, size: 0 }
@@ -43,11 +50,12 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       (opening.number === null ? 0 : 1.5 * testimony.sequence * repetition(testimony.size)) +
       (opening.labelled ? 1.5 : 0) +
       (answers[index] ? 2.2 : 0.3) * testimony.answered +
-      0.6 * repetition(near.size) -
+      0.6 * repetition(near.size) +
+      (opening.likeness >= 0.5 && announced.has(parent) ? 0.6 : 0) -
       (isSection(page, member) ? 3 : 0) -
       (testimony.listed && local < 0.4 && opening.level === 0 ? 1.5 : 0) -
       (!answers[index] && isTitle(page, member, series.length) ? 2 : 0) -
-      (isStatement(format, page, member) ? 2 : 0)
+      (isStatement(format, page, member) ? (opening.likeness >= 0.5 && announced.has(parent) ? 0.5 : 2) : 0)
     return {
       format: format.name,
       opening,
@@ -58,6 +66,17 @@ export function claimsOf(format: Format, page: Page, series: readonly Member[]):
       why: () => reason(opening, testimony, local),
     }
   })
+}
+
+/** The headings that say that questions follow; -1, where no heading stands above, asks the title. */
+function announcements(page: Page, series: readonly Member[], knowledge: Knowledge): Set<number> {
+  const said = (text: string): boolean => knowledge.asking.in(text.toLowerCase()) !== null
+  const parents = new Set(series.map((member) => member.parent))
+  return new Set(
+    [...parents].filter((parent) =>
+      said(parent < 0 ? page.document.title : (page.lines[parent]?.text ?? '')),
+    ),
+  )
 }
 
 const mean = (values: readonly number[]): number =>
@@ -92,7 +111,9 @@ function sequence(openings: readonly Opening[]): number {
 }
 
 function startsAgain(openings: readonly Opening[]): boolean {
-  const starts = openings.filter(({ number }) => number !== null && Number(number.split('.').at(-1)) === 1).length
+  const starts = openings.filter(
+    ({ number }) => number !== null && Number(number.split('.').at(-1)) === 1,
+  ).length
   return starts > 1 && starts * 8 > openings.length
 }
 
@@ -122,7 +143,11 @@ function isTitle(page: Page, { opening, end }: Member, size: number): boolean {
 
 /** A line that asks nothing and has nothing below: an item of a list, where the shape is a common one. */
 const isStatement = (format: Format, page: Page, { opening, end }: Member): boolean =>
-  format.base < 0 && opening.likeness < 0.5 && opening.level === 0 && !opening.labelled && isBare(page, opening.last + 1, end)
+  format.base < 0 &&
+  opening.likeness < 0.55 &&
+  opening.level === 0 &&
+  !opening.labelled &&
+  isBare(page, opening.last + 1, end)
 
 /** A heading that asks nothing and holds nothing, or other headings at once, is a section. */
 function isSection(page: Page, { opening, end }: Member): boolean {
@@ -138,7 +163,11 @@ function isSection(page: Page, { opening, end }: Member): boolean {
 
 function reason(opening: Opening, testimony: Testimony, local: number): string {
   const parts = [
-    opening.likeness >= 0.95 ? 'ends as a question' : opening.likeness >= 0.6 ? 'worded as a question' : 'not worded as a question',
+    opening.likeness >= 0.95
+      ? 'ends as a question'
+      : opening.likeness >= 0.6
+        ? 'worded as a question'
+        : 'not worded as a question',
     `${testimony.size} written alike`,
   ]
   if (local >= 0.6) parts.push(`${Math.round(local * 100)} % of those around it ask`)

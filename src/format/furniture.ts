@@ -1,9 +1,12 @@
 import type { FurnitureKind, Knowledge } from './knowledge.ts'
 import { plain } from './wording.ts'
 
-const LINK_TO_ANCHOR = /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/
-const LINKS_ONLY = /^[\s|·•,;/&-]*(?:!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
-const TAGS_ONLY = /^(?:\s|&nbsp;|<br[^<>]*>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup)\b[^<>]*>|<\/?[A-Z][^<>]*>)+$/
+const LINK_TO_ANCHOR =
+  /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/
+const LINKS_ONLY =
+  /^[\s|·•,;/&-]*(?:!?\[(?:[^[\]]|\[[^[\]]*\])*\]\((?:[^()]|\([^()]*\))*\)[\s|·•,;/&.\\-]*)+$/
+const TAGS_ONLY =
+  /^(?:\s|&nbsp;|<br[^<>]*>|<\/?(?:a|p|div|b|strong|i|em|span|center|hr|section|article|summary|details|font|u|img|sub|sup)\b[^<>]*>|<\/?[A-Z][^<>]*>)+$/
 const TAG_LINE = /^(?:#[\p{L}\d_][\p{L}\d_/-]*\s*)+$/u
 
 /**
@@ -18,7 +21,7 @@ export function furnitureOf(text: string, knowledge: Knowledge): FurnitureKind |
   if (first === ':' && /^:{3,}$/.test(text)) return 'empty'
   const linked = text.includes('](') || text.includes('<a ')
   if (!linked && text.length > LONGEST_UNLINKED) return null
-  if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/i.test(text) ? 'back-to-top' : 'link'
+  if (linked && LINK_TO_ANCHOR.test(text)) return /[↑⬆🔝]|top/iu.test(text) ? 'back-to-top' : 'link'
   const bare = plain(text).toLowerCase()
   const whole = linked ? text.toLowerCase() : bare
   const phrase = knowledge.furniture.in(whole)

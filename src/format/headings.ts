@@ -19,7 +19,10 @@ export const headings: Format = {
     const lettered = found.filter(({ numbering }) => numbering?.style === 'q').length
     const bare = found.filter(({ numbering }) => numbering !== null && numbering.style !== '').length
     return found.map(({ index, numbering }) =>
-      openingAt(page, knowledge, index, numbering, { byLetter: lettered >= 3 && lettered * 2 > bare, bareNumbers: bare * 2 > found.length }),
+      openingAt(page, knowledge, index, numbering, {
+        byLetter: lettered >= 3 && lettered * 2 > bare,
+        bareNumbers: bare * 2 > found.length,
+      }),
     )
   },
 }
@@ -31,7 +34,13 @@ interface Habits {
   bareNumbers: boolean
 }
 
-function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: Numbering | null, habits: Habits): Opening {
+function openingAt(
+  page: Page,
+  knowledge: Knowledge,
+  index: number,
+  numbering: Numbering | null,
+  habits: Habits,
+): Opening {
   const line = page.lines[index] as Line
   const strip = numbering?.style === '' && habits.bareNumbers
   const question = questionText(strip ? numbering.rest : line.text, knowledge)

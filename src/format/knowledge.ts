@@ -20,6 +20,8 @@ export type FurnitureKind = 'back-to-top' | 'control' | 'advert' | 'total'
  */
 export interface Knowledge {
   labels: ReadonlyMap<string, LabelKind>
+  /** Words that name a column of a table as a label names a line. */
+  columns: ReadonlyMap<string, LabelKind>
   /** First words of questions. */
   openings: ReadonlySet<string>
   /** Those of them that as often open a statement. */
@@ -29,6 +31,8 @@ export interface Knowledge {
   /** Says that a text asks something, wherever it stands. */
   anywhere: Phrases
   versus: ReadonlySet<string>
+  /** Says of a heading that questions or tasks follow. */
+  asking: Phrases
   /** Says that a question speaks of the code or text below it. */
   below: Phrases
   intent: RegExp
@@ -59,11 +63,13 @@ export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
   }
   return {
     labels: inverted<LabelKind>(words(table(labels, 'labels'))),
+    columns: inverted<LabelKind>(words(table(labels, 'columns'))),
     openings: new Set(list(wording, 'openings')),
     ambiguous: new Set(list(wording, 'ambiguous')),
     prepositions: new Set(list(wording, 'prepositions')),
     anywhere: phrases(list(wording, 'anywhere')),
     versus: new Set(list(wording, 'versus')),
+    asking: phrases(list(wording, 'asking')),
     below: phrases(list(wording, 'below')),
     intent: new RegExp(`^(?:${list(cues, 'intent').map(escaped).join('|')})(?![\\p{L}])`, 'iu'),
     rubric: phrases(list(cues, 'rubric')),
@@ -77,7 +83,8 @@ export function parseKnowledge(labels: unknown, furniture: unknown): Knowledge {
 }
 
 function table(value: unknown, name: string): unknown {
-  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
+  const found =
+    typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined
   if (found === undefined) throw new TypeError(`the table [${name}] is missing`)
   return found
 }
@@ -105,7 +112,10 @@ function ownWords(list: readonly string[]): RegExp {
     const capital = word.slice(0, 1).toUpperCase() + word.slice(1)
     return /^i(?:$|['’])/.test(word) ? [capital] : [word, capital]
   })
-  const [spaced, joined] = [spelled.filter((word) => !CJK.test(word)), spelled.filter((word) => CJK.test(word))]
+  const [spaced, joined] = [
+    spelled.filter((word) => !CJK.test(word)),
+    spelled.filter((word) => CJK.test(word)),
+  ]
   const alone = `(?:^|[\\s("“«])(?:${spaced.map(escaped).join('|')})(?=[\\s,.;:!?)]|$)`
   return new RegExp(joined.length === 0 ? alone : `${alone}|${joined.map(escaped).join('|')}`, 'g')
 }
@@ -118,7 +128,8 @@ function needlesOf(list: readonly string[]): string[] {
   let left = [...list]
   while (left.length > 0) {
     const words = left.flatMap((phrase) => phrase.split(' '))
-    const covered = (word: string): number => left.filter((phrase) => phrase.includes(word)).length * Math.min(word.length, 6)
+    const covered = (word: string): number =>
+      left.filter((phrase) => phrase.includes(word)).length * Math.min(word.length, 6)
     const best = words.reduce((one, other) => (covered(other) > covered(one) ? other : one))
     needles.push(best)
     left = left.filter((phrase) => !phrase.includes(best))
@@ -155,7 +166,10 @@ function phrases(list: readonly string[]): Phrases {
   }
   return {
     in: (text) => {
-      if (text.length > LONG) return needles.some((needle) => text.includes(needle)) ? (list.find((phrase) => text.includes(phrase)) ?? null) : null
+      if (text.length > LONG)
+        return needles.some((needle) => text.includes(needle))
+          ? (list.find((phrase) => text.includes(phrase)) ?? null)
+          : null
       let inWord = false
       for (let at = 0; at < text.length; at++) {
         const code = text.charCodeAt(at)

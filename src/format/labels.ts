@@ -24,7 +24,9 @@ export const labels: Format = {
 }
 
 const isQuestionLabel = (line: Line): boolean =>
-  line.label?.kind === 'question' && !line.quoted && (line.kind === 'text' || (line.kind === 'heading' && line.label.rest === ''))
+  line.label?.kind === 'question' &&
+  !line.quoted &&
+  (line.kind === 'text' || (line.kind === 'heading' && line.label.rest === ''))
 
 /** From a label on its own line to the next, to facts, to the text. */
 const MOST_HOPS = 4
@@ -78,7 +80,8 @@ function paragraphEnd(page: Page, from: number, text: string): number {
   let last = from
   while (last < from + 12) {
     const line = page.lines[last + 1]
-    if (line === undefined || line.kind !== 'text' || line.label !== null || line.item !== null || line.opens) break
+    if (line === undefined || line.kind !== 'text' || line.label !== null || line.item !== null || line.opens)
+      break
     last++
     if (/[?？؟][*_`"')\s]*$/.test(line.text)) return last
   }

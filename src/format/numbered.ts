@@ -2,8 +2,8 @@ import { collect, type Format, type Opening } from './format.ts'
 import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
-import { questionEnd } from './wrapping.ts'
 import { likeness, type Numbering, numberingOf, questionText } from './wording.ts'
+import { questionEnd } from './wrapping.ts'
 
 /** Questions as numbered lines or list items: `1.`, `2)`, `Q3.`, `Question 4:`, `5.2`, a bare number. */
 export const numbered: Format = {
@@ -65,6 +65,9 @@ function nextText(page: Page, index: number): number {
   return -1
 }
 
+/** Likeness from which a line counts as a question or task in the sequence. */
+const ASKS = 0.5
+
 /**
  * Leaves out numbered lines that break the count and don't read like questions: the items of a list inside
  * an answer, written at the same indentation as the questions.
@@ -76,7 +79,7 @@ function inSequence(openings: readonly Opening[]): Opening[] {
     const value = Number(opening.number?.split('.').at(-1))
     const count = countOf(opening)
     const due = expected.get(count) ?? 1
-    if (opening.likeness < 0.6 && !opening.labelled) {
+    if (opening.likeness < ASKS && !opening.labelled) {
       const next = upcoming[index]
       const leads = next === value + 1 && next !== due
       if (!leads && (value !== due || (next != null && next <= value && next >= due))) return false
@@ -87,7 +90,8 @@ function inSequence(openings: readonly Opening[]): Opening[] {
 }
 
 /** Numbers of one series and one chapter count together: 2.1 follows 2.0, not 1.15. */
-const countOf = ({ series, number }: Opening): string => `${series} ${number?.split('.').slice(0, -1).join('.') ?? ''}`
+const countOf = ({ series, number }: Opening): string =>
+  `${series} ${number?.split('.').slice(0, -1).join('.') ?? ''}`
 
 /** For each opening the number of the next one in its series that reads like a question. */
 function nextQuestions(openings: readonly Opening[]): (number | null)[] {
@@ -97,7 +101,7 @@ function nextQuestions(openings: readonly Opening[]): (number | null)[] {
     const opening = openings[index]
     if (opening === undefined) continue
     next[index] = seen.get(countOf(opening)) ?? null
-    if (opening.likeness >= 0.6) seen.set(countOf(opening), Number(opening.number?.split('.').at(-1)))
+    if (opening.likeness >= ASKS) seen.set(countOf(opening), Number(opening.number?.split('.').at(-1)))
   }
   return next
 }

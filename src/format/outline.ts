@@ -31,7 +31,14 @@ export function headingAfter(outline: Outline, index: number): number {
 }
 
 /** The first heading of at most `level`, outside lists deeper than `depth`, between two lines; else `to`. */
-export function closingHeading(page: Page, outline: Outline, from: number, to: number, level: number, depth: number): number {
+export function closingHeading(
+  page: Page,
+  outline: Outline,
+  from: number,
+  to: number,
+  level: number,
+  depth: number,
+): number {
   for (let at = headingAfter(outline, from); at < outline.headings.length; at++) {
     const index = outline.headings[at] ?? to
     if (index >= to) return to

@@ -22,7 +22,18 @@ export interface Page {
 export interface Line {
   /** Line number in the document. */
   at: number
-  kind: 'front' | 'blank' | 'heading' | 'text' | 'code' | 'table' | 'rule' | 'html' | 'comment' | 'details' | 'mark'
+  kind:
+    | 'front'
+    | 'blank'
+    | 'heading'
+    | 'text'
+    | 'code'
+    | 'table'
+    | 'rule'
+    | 'html'
+    | 'comment'
+    | 'details'
+    | 'mark'
   /** The line, or its part, as it stands. */
   raw: string
   /** Without indentation, quote marks and list marker; a heading's or summary's whole text. */
@@ -75,7 +86,8 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
     let text = more.text ?? own.trim()
     let content = indent
     if (item !== null) {
-      if (more.text === undefined && text.startsWith(item.marker)) text = text.slice(item.marker.length).trimStart()
+      if (more.text === undefined && text.startsWith(item.marker))
+        text = text.slice(item.marker.length).trimStart()
       if (item.checked !== null) text = text.replace(/^\[[ xX]\]\s*/, '')
       content = item.contentIndent
     }
@@ -126,19 +138,23 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
         while (cursor <= block.endLine) emit(cursor, 'mark', place)
         return
       case 'prose':
-        for (let at = block.line; at <= block.endLine; at++) emit(at, 'text', place, { opens: at === block.line })
+        for (let at = block.line; at <= block.endLine; at++)
+          emit(at, 'text', place, { opens: at === block.line })
         return
       case 'code':
-        for (let at = block.line; at <= block.endLine; at++) emit(at, 'code', place, { code: block, opens: at === block.line })
+        for (let at = block.line; at <= block.endLine; at++)
+          emit(at, 'code', place, { code: block, opens: at === block.line })
         return
       case 'table':
-        for (let at = block.line; at <= block.endLine; at++) emit(at, 'table', place, { table: block, opens: at === block.line })
+        for (let at = block.line; at <= block.endLine; at++)
+          emit(at, 'table', place, { table: block, opens: at === block.line })
         return
       case 'rule':
         emit(block.line, 'rule', place)
         return
       case 'html':
-        for (let at = block.line; at <= block.endLine; at++) emit(at, block.comment ? 'comment' : 'html', place)
+        for (let at = block.line; at <= block.endLine; at++)
+          emit(at, block.comment ? 'comment' : 'html', place)
         return
       case 'quote':
         visit(block.blocks, { ...place, quoted: true })
@@ -208,7 +224,8 @@ function keepWrapped(lines: Line[]): void {
   lines.forEach((line, index) => {
     if (line.furniture !== 'advert' && line.furniture !== 'control' && line.furniture !== 'total') return
     const next = lines[index + 1]
-    if (line.kind === 'text' && (!line.opens || (next?.kind === 'text' && !next.opens && next.item === null))) line.furniture = null
+    if (line.kind === 'text' && (!line.opens || (next?.kind === 'text' && !next.opens && next.item === null)))
+      line.furniture = null
   })
 }
 
@@ -232,13 +249,22 @@ function unlabelChoices(lines: Line[]): void {
       const sought = new RegExp(`^[*_\`([]{0,3}${String.fromCharCode(other)}[*_\`]{0,2}\\s?[).:\\]]`, 'i')
       for (let at = from; at !== to && at >= 0 && at < lines.length; at += step) {
         const beside = lines[at]
-        if (beside === undefined || beside.kind === 'heading' || (beside.label !== null && beside.label.word === letter)) return false
+        if (
+          beside === undefined ||
+          beside.kind === 'heading' ||
+          (beside.label !== null && beside.label.word === letter)
+        )
+          return false
         if (sought.test(beside.text)) return true
       }
       return false
     }
     const code = letter.charCodeAt(0)
-    if (named(index + 1, index + 12, 1, code + 1) || (letter !== 'a' && named(index - 1, index - 12, -1, code - 1))) line.label = null
+    if (
+      named(index + 1, index + 12, 1, code + 1) ||
+      (letter !== 'a' && named(index - 1, index - 12, -1, code - 1))
+    )
+      line.label = null
   })
 }
 

@@ -23,42 +23,75 @@ import { tagsOf } from './tags.ts'
  *
  * Pure: the same document and knowledge give the same reading.
  */
-export function recognise(document: Document, knowledge: Knowledge, formats: readonly Format[] = allFormats): Reading {
+export function recognise(
+  document: Document,
+  knowledge: Knowledge,
+  formats: readonly Format[] = allFormats,
+): Reading {
   const page = pageOf(document, knowledge)
   const outline = outlineOf(page)
-  const found = formats.map((format) => ({ format, openings: format.openings(page, knowledge).filter(isWorded) }))
+  const found = formats.map((format) => ({
+    format,
+    openings: format.openings(page, knowledge).filter(isWorded),
+  }))
   const stops = found
     .flatMap(({ format, openings }) => (format.decisive ? openings.map((opening) => opening.first) : []))
     .sort((a, b) => a - b)
   const groups = found.flatMap(({ format, openings }) =>
-    seriesOf(page, outline, openings, stops).map((series) => claimsOf(format, page, series)),
+    seriesOf(page, outline, openings, stops).map((series) => claimsOf(format, page, series, knowledge)),
   )
   const claims = [...groups.flat(), ...shortened(page, groups)]
-  const chosen = bestSet(page, withoutContents(page, claims))
+  const chosen = bestSet(page, withoutContents(page, claims, knowledge))
   const anatomies = chosen.map((claim, index) =>
-    anatomyOf(page, claim, knowledge, { marksAnswers: claim.answered >= 0.5, isLast: index === chosen.length - 1 }),
+    anatomyOf(page, claim, knowledge, {
+      marksAnswers: claim.answered >= 0.5,
+      isLast: index === chosen.length - 1,
+    }),
   )
-  const { sections, used } = sectionsOf(page, chosen)
+  const { sections, used } = sectionsOf(page, chosen, knowledge)
   const tags = tagsOf(document)
-  const cards = chosen.map((claim, index) => cardOf(page, claim, anatomies[index] as Anatomy, sections[index] ?? null, tags, index))
+  const cards = chosen.map((claim, index) =>
+    cardOf(page, claim, anatomies[index] as Anatomy, sections[index] ?? null, tags, index),
+  )
   return {
     title: document.title,
     formats: namesOf(chosen),
     cards,
-    explanations: chosen.map(({ format, strength, why }) => ({ format, strength: Math.round(strength * 100) / 100, why: why() })),
+    explanations: chosen.map(({ format, strength, why }) => ({
+      format,
+      strength: Math.round(strength * 100) / 100,
+      why: why(),
+    })),
     dropped: droppedOf(page, chosen, anatomies, used, knowledge),
     notices: document.notices,
   }
 }
 
 /** A question of signs alone is none. */
-const isWorded = (opening: Opening): boolean => opening.answerOnly === true || /[\p{L}\p{N}]/u.test(opening.question)
+const isWorded = (opening: Opening): boolean =>
+  opening.answerOnly === true || /[\p{L}\p{N}]/u.test(opening.question)
 
-function cardOf(page: Page, claim: Claim, anatomy: Anatomy, section: string | null, tags: string[], ordinal: number): Card {
+function cardOf(
+  page: Page,
+  claim: Claim,
+  anatomy: Anatomy,
+  section: string | null,
+  tags: string[],
+  ordinal: number,
+): Card {
   const { opening } = claim
   const { context, answer, answerKind, choices, intent, guidance } = anatomy
   const kind = opening.answerOnly ? 'answer-only' : choices === null ? 'open' : 'choice'
-  const text = { kind, question: opening.answerOnly ? null : opening.question, context, answer, answerKind, choices, intent, guidance } as const
+  const text = {
+    kind,
+    question: opening.answerOnly ? null : opening.question,
+    context,
+    answer,
+    answerKind,
+    choices,
+    intent,
+    guidance,
+  } as const
   const id = versionId(text)
   const { path, title } = page.document
   const line = page.lines[claim.first]?.at ?? 1
@@ -70,7 +103,16 @@ function cardOf(page: Page, claim: Claim, anatomy: Anatomy, section: string | nu
     topics: [],
     tags,
     questionFrom: opening.answerOnly ? null : 'document',
-    sources: [{ document: path, title, line, endLine: endLineOf(page, anatomy.last, line), ordinal, format: claim.format }],
+    sources: [
+      {
+        document: path,
+        title,
+        line,
+        endLine: endLineOf(page, anatomy.last, line),
+        ordinal,
+        format: claim.format,
+      },
+    ],
   }
 }
 

@@ -28,14 +28,28 @@ const FARTHEST = 60
 
 function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
   const line = page.lines[index]
-  if (line?.kind !== 'text' || line.label !== null || line.item !== null || line.furniture !== null || line.quoted) return null
+  if (
+    line?.kind !== 'text' ||
+    line.label !== null ||
+    line.item !== null ||
+    line.furniture !== null ||
+    line.quoted
+  )
+    return null
   if (!answersBelow(page, index)) return null
   let last = index
-  while (page.lines[last + 1]?.kind === 'text' && !page.lines[last + 1]?.opens && page.lines[last + 1]?.label === null) {
+  while (
+    page.lines[last + 1]?.kind === 'text' &&
+    !page.lines[last + 1]?.opens &&
+    page.lines[last + 1]?.label === null
+  ) {
     if (/[?？؟]\s*$/.test(page.lines[last]?.text ?? '')) break
     last++
   }
-  const text = page.lines.slice(index, last + 1).map((one) => one.text).join(' ')
+  const text = page.lines
+    .slice(index, last + 1)
+    .map((one) => one.text)
+    .join(' ')
   const question = questionText(text, knowledge)
   return {
     first: index,
@@ -52,7 +66,13 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
 function answersBelow(page: Page, from: number): boolean {
   for (let index = from + 1; index < from + FARTHEST; index++) {
     const line = page.lines[index]
-    if (line === undefined || line.kind === 'rule' || line.kind === 'heading' || line.label?.kind === 'question') return false
+    if (
+      line === undefined ||
+      line.kind === 'rule' ||
+      line.kind === 'heading' ||
+      line.label?.kind === 'question'
+    )
+      return false
     if (isPart(line)) return true
   }
   return false

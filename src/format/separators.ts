@@ -15,7 +15,9 @@ export const separators: Format = {
     collect(page.texts, (index) => {
       const line = page.lines[index]
       if (line === undefined || line.quoted) return null
-      return line.text === '?' || line.text === '??' ? above(page, knowledge, index) : split(page, knowledge, index)
+      return line.text === '?' || line.text === '??'
+        ? above(page, knowledge, index)
+        : split(page, knowledge, index)
     }),
 }
 
@@ -28,7 +30,13 @@ function split(page: Page, knowledge: Knowledge, index: number): Opening | null 
     const at = text.indexOf('::', match.index)
     const front = text.slice(0, at)
     const back = text.slice(at).replace(/^:+\s*/, '')
-    if ((front.split('`').length & 1) === 0 || back === '' || !/\p{L}/u.test(front) || !/[\p{L}\p{N}]/u.test(back)) continue
+    if (
+      (front.split('`').length & 1) === 0 ||
+      back === '' ||
+      !/\p{L}/u.test(front) ||
+      !/[\p{L}\p{N}]/u.test(back)
+    )
+      continue
     return made(page, knowledge, index, index, front, { inline: back, end: endOf(page, index) })
   }
   return null
@@ -45,7 +53,8 @@ function endOf(page: Page, index: number): number {
       end = next
       continue
     }
-    if (line?.item == null || other.depth < line.depth || (other.depth === line.depth && other.item !== null)) break
+    if (line?.item == null || other.depth < line.depth || (other.depth === line.depth && other.item !== null))
+      break
     if (other.kind === 'heading' || (other.depth === line.depth && other.indent < line.content)) break
     end = next
   }
@@ -62,14 +71,28 @@ function above(page: Page, knowledge: Knowledge, index: number): Opening | null 
     if (page.lines[first]?.item != null) break
   }
   if (first === index) return null
-  const text = page.lines.slice(first, index).map((line) => line.text).join(' ')
+  const text = page.lines
+    .slice(first, index)
+    .map((line) => line.text)
+    .join(' ')
   return made(page, knowledge, first, index, text, {})
 }
 
 const isText = (line: Line | undefined): boolean =>
-  line?.kind === 'text' && line.text !== '' && line.furniture !== 'empty' && line.text !== '?' && line.text !== '??'
+  line?.kind === 'text' &&
+  line.text !== '' &&
+  line.furniture !== 'empty' &&
+  line.text !== '?' &&
+  line.text !== '??'
 
-function made(page: Page, knowledge: Knowledge, first: number, last: number, text: string, more: Partial<Opening>): Opening | null {
+function made(
+  page: Page,
+  knowledge: Knowledge,
+  first: number,
+  last: number,
+  text: string,
+  more: Partial<Opening>,
+): Opening | null {
   const question = questionText(text, knowledge)
   if (question === '') return null
   return {

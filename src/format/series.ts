@@ -11,7 +11,12 @@ export interface Member {
 }
 
 /** Puts openings into series and finds where the body of each ends. */
-export function seriesOf(page: Page, outline: Outline, openings: readonly Opening[], stops: readonly number[]): Member[][] {
+export function seriesOf(
+  page: Page,
+  outline: Outline,
+  openings: readonly Opening[],
+  stops: readonly number[],
+): Member[][] {
   const groups = new Map<string, Opening[]>()
   for (const opening of openings) {
     const group = groups.get(opening.series)
@@ -74,7 +79,8 @@ function nothingBetween(page: Page, from: number, to: number): boolean {
   for (let index = from + 1; index < to; index++) {
     const line = page.lines[index]
     if (line === undefined) continue
-    const silent = line.furniture !== null || line.kind === 'blank' || line.kind === 'mark' || line.kind === 'comment'
+    const silent =
+      line.furniture !== null || line.kind === 'blank' || line.kind === 'mark' || line.kind === 'comment'
     if (!silent && line.kind !== 'rule' && line.kind !== 'html' && line.kind !== 'details') return false
   }
   return true

@@ -16,7 +16,11 @@ export function shortened(page: Page, groups: readonly (readonly Claim[])[]): Cl
     .filter((group) => group.length >= FEWEST)
     .sort((a, b) => b.length - a.length)
     .slice(0, MOST_SERIES)
-    .map((group) => ({ first: group[0]?.first ?? 0, last: group.at(-1)?.last ?? 0, series: group[0]?.opening.series }))
+    .map((group) => ({
+      first: group[0]?.first ?? 0,
+      last: group.at(-1)?.last ?? 0,
+      series: group[0]?.opening.series,
+    }))
   const shorter: Claim[] = []
   for (const group of groups) {
     const claim = group.at(-1)
@@ -24,7 +28,8 @@ export function shortened(page: Page, groups: readonly (readonly Claim[])[]): Cl
     for (const { first, last, series } of ranges) {
       if (first <= claim.opening.last || last > claim.last || series === claim.opening.series) continue
       const end = lastBefore(page, first)
-      if (end > claim.opening.last && !isBare(page, claim.opening.last + 1, end)) shorter.push({ ...claim, last: end })
+      if (end > claim.opening.last && !isBare(page, claim.opening.last + 1, end))
+        shorter.push({ ...claim, last: end })
     }
   }
   return shorter
@@ -33,6 +38,12 @@ export function shortened(page: Page, groups: readonly (readonly Claim[])[]): Cl
 /** The line before a series, without the section heading that leads to it. */
 function lastBefore(page: Page, first: number): number {
   let end = first - 1
-  while (end > 0 && (page.lines[end]?.kind === 'blank' || page.lines[end]?.kind === 'heading' || page.lines[end]?.kind === 'rule')) end--
+  while (
+    end > 0 &&
+    (page.lines[end]?.kind === 'blank' ||
+      page.lines[end]?.kind === 'heading' ||
+      page.lines[end]?.kind === 'rule')
+  )
+    end--
   return end
 }

@@ -22,7 +22,13 @@ export function sliceOf(page: Page, strands: readonly Strand[]): string | null {
     if (line === undefined) return
     const code = line.code?.form === 'unfenced' ? line.code : null
     if (code !== null && (line.at === code.line || position === 0)) out.push(`\`\`\`${code.language}`)
-    out.push(rowOf(line, strand, code === null ? base : Math.max(base, columns(page.document.lines[code.line - 1] ?? ''))))
+    out.push(
+      rowOf(
+        line,
+        strand,
+        code === null ? base : Math.max(base, columns(page.document.lines[code.line - 1] ?? '')),
+      ),
+    )
     const next = page.lines[kept[position + 1]?.index ?? -1]
     if (code !== null && next?.code !== code) out.push('```')
   })
@@ -31,7 +37,9 @@ export function sliceOf(page: Page, strands: readonly Strand[]): string | null {
 
 const baseOf = (line: Line | undefined): number => {
   if (line === undefined) return 0
-  return line.item === null && line.code?.form === 'indented' && line.opens ? Math.max(0, line.indent - 4) : line.indent
+  return line.item === null && line.code?.form === 'indented' && line.opens
+    ? Math.max(0, line.indent - 4)
+    : line.indent
 }
 
 function rowOf(line: Line, strand: Strand, base: number): string {
@@ -55,7 +63,8 @@ export function trimmed(page: Page, strands: readonly Strand[]): Strand[] {
 }
 
 /** Index of the last line that is left when the end is trimmed, -1 when nothing is. */
-export const lastUsed = (page: Page, strands: readonly Strand[]): number => strands[contentEnd(page, strands) - 1]?.index ?? -1
+export const lastUsed = (page: Page, strands: readonly Strand[]): number =>
+  strands[contentEnd(page, strands) - 1]?.index ?? -1
 
 function contentEnd(page: Page, strands: readonly Strand[]): number {
   let to = strands.length
@@ -65,7 +74,12 @@ function contentEnd(page: Page, strands: readonly Strand[]): number {
       to--
       continue
     }
-    if (!isBlank(page, last) && page.lines[last.index]?.kind !== 'heading' && !isStub(page, strands, to - 1)) break
+    if (
+      !isBlank(page, last) &&
+      (last.text !== undefined || page.lines[last.index]?.kind !== 'heading') &&
+      !isStub(page, strands, to - 1)
+    )
+      break
     to--
   }
   return to
@@ -74,7 +88,8 @@ function contentEnd(page: Page, strands: readonly Strand[]): number {
 /** A number, or a fact such as "Level 2", behind a rule: it belongs to the card that follows. */
 function isStub(page: Page, strands: readonly Strand[], position: number): boolean {
   const line = page.lines[strands[position]?.index ?? -1]
-  if (line === undefined || !(line.label?.kind === 'meta' || /^#?\d{1,4}(?:\.\d+)*[.)]?$/.test(line.text))) return false
+  if (line === undefined || !(line.label?.kind === 'meta' || /^#?\d{1,4}(?:\.\d+)*[.)]?$/.test(line.text)))
+    return false
   for (let before = position - 1; before >= 0; before--) {
     const other = page.lines[strands[before]?.index ?? -1]
     if (other?.kind === 'rule') return true
@@ -102,6 +117,8 @@ function unwrapped(text: string): string {
     const closed = out.match(close)?.length ?? 0
     if (opened > closed) out = out.replace(atStart, '')
     else if (closed > opened) out = out.replace(atEnd, '')
+    else if (opened === 1 && atStart.test(out) && atEnd.test(out))
+      out = out.replace(atStart, '').replace(atEnd, '')
     out = out.replace(EDGE, '').trimEnd()
   }
   return out.replace(/^(?:[ \t]*\n)+/, '')

@@ -9,8 +9,12 @@ export const tabSeparated: Format = {
   base: 1,
   openings: (page, knowledge) => {
     if (page.document.syntax !== 'plain-text') return []
-    const rows = page.lines.flatMap((line, index) => (line.raw.trim() === '' || line.raw.startsWith('#') ? [] : [{ index, cells: line.raw.split('\t') }]))
-    const pairs = rows.filter(({ cells }) => cells.length >= 2 && (cells[0] ?? '').trim() !== '' && (cells[1] ?? '').trim() !== '')
+    const rows = page.lines.flatMap((line, index) =>
+      line.raw.trim() === '' || line.raw.startsWith('#') ? [] : [{ index, cells: line.raw.split('\t') }],
+    )
+    const pairs = rows.filter(
+      ({ cells }) => cells.length >= 2 && (cells[0] ?? '').trim() !== '' && (cells[1] ?? '').trim() !== '',
+    )
     if (pairs.length < FEWEST || pairs.length < rows.length * 0.8) return []
     return pairs.map(({ index, cells }) => {
       const question = questionText(cells[0] ?? '', knowledge)

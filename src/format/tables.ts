@@ -8,7 +8,9 @@ export const tables: Format = {
   name: 'tables',
   base: 0.5,
   openings: (page, knowledge) =>
-    page.lines.flatMap((line, index) => (line.kind === 'table' && line.opens && !line.quoted ? rowsOf(page, knowledge, index) : NONE)),
+    page.lines.flatMap((line, index) =>
+      line.kind === 'table' && line.opens && !line.quoted ? rowsOf(page, knowledge, index) : NONE,
+    ),
 }
 
 const NONE: Opening[] = []
@@ -17,7 +19,10 @@ function rowsOf(page: Page, knowledge: Knowledge, index: number): Opening[] {
   const line = page.lines[index]
   const table = line?.table
   if (line === undefined || table == null) return []
-  const kinds = table.header.map((cell) => labelOf(`${plain(cell)}:`, knowledge)?.kind ?? null)
+  const kinds = table.header.map(
+    (cell) =>
+      labelOf(`${plain(cell)}:`, knowledge)?.kind ?? knowledge.columns.get(plain(cell).toLowerCase()) ?? null,
+  )
   const rows = table.rows.map((row) => row.cells)
   const asked = kinds.indexOf('question')
   const question = asked >= 0 ? asked : askingColumn(rows, table.header.length, knowledge)
@@ -65,7 +70,10 @@ function otherColumn(rows: readonly string[][], question: number, header: readon
   let most = rows.length * 3
   header.forEach((_, column) => {
     if (column === question) return
-    const mass = rows.reduce((sum, row) => sum + (isLink(row[column] ?? '') ? 0 : fingerprint(row[column] ?? '').length), 0)
+    const mass = rows.reduce(
+      (sum, row) => sum + (isLink(row[column] ?? '') ? 0 : fingerprint(row[column] ?? '').length),
+      0,
+    )
     if (mass > most) [best, most] = [column, mass]
   })
   return best

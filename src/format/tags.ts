@@ -5,7 +5,9 @@ export function tagsOf(document: Document): string[] {
   const { tags, tag, keywords } = document.frontMatter
   const listed = [tags, tag, keywords].flatMap((value): string[] => {
     if (typeof value === 'string') return value.split(/[,;]\s*|\s+(?=#)/)
-    return Array.isArray(value) ? value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String) : []
+    return Array.isArray(value)
+      ? value.filter((one) => typeof one === 'string' || typeof one === 'number').map(String)
+      : []
   })
   return [...new Set(listed.map((tag) => tag.trim().replace(/^#/, '')).filter((tag) => tag !== ''))]
 }

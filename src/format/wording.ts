@@ -11,9 +11,10 @@ export interface Label {
   rest: string
 }
 
-const DECORATION = /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D-]|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
-const AFTER_WORD = /^[ \t]{0,4}(?:[([（][^)\]）]{1,30}[)\]）])?[ \t]{0,4}(?:#|№|no\.?\s)?[ \t]{0,4}(\d{1,4}(?:\.\d{1,3})*)?[ \t]{0,4}(\*\*|__|\*|_|`|<\/\w+>)?[ \t]{0,4}([:：.)、\]|]|[-–—](?=\s|$)|$)/u
-const CLOSING = /^(?:[\s*_~`:：\]]|<\/(?:b|strong|u|i|em|p|span|font|h[1-6]|summary|a|div)>)+/u
+const DECORATION =
+  /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\p{Extended_Pictographic}-]|\uFE0F|\u200D|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
+const AFTER_WORD =
+  /^[ \t]{0,4}(?:[([（][^)\]）]{1,30}[)\]）])?[ \t]{0,4}(?:#|№|no\.?\s)?[ \t]{0,4}(\d{1,4}(?:\.\d{1,3})*)?[ \t]{0,4}(\*\*|__|\*|_|`|<\/\w+>)?[ \t]{0,4}([:：.)、\]|]|[-–—](?=\s|$)|$)/u
 const LONGEST_WORD = 40
 
 /**
@@ -33,13 +34,29 @@ export function labelOf(text: string, knowledge: Knowledge): Label | null {
   const end = match[3] ?? ''
   const inside = bare.slice(length + match[0].length)
   if (/^[.)\]|]$/.test(end) && !/^(?:\s|$|[*_`<])/.test(inside)) return null
-  const closing = CLOSING.exec(inside)?.[0] ?? ''
-  const rest = inside.slice(closing.length).trim()
-  const strong = end === ':' || end === '：' || (match[2] !== undefined && /[:：]/.test(closing)) || rest === ''
-  const weak = word.length === 1 ? /[.)、|\]]/.test(end) : kind === 'answer' || match[2] !== undefined || /[*_#<]/.test(decoration)
+  const opened = match[2] === undefined ? decoration : ''
+  const { rest, marked } = behind(inside, opened)
+  const strong = end === ':' || end === '：' || (match[2] !== undefined && marked) || rest === ''
+  const weak =
+    word.length === 1
+      ? /[.)、|\]]/.test(end)
+      : kind === 'answer' || match[2] !== undefined || /[*_#<]/.test(decoration)
   if (!strong && !weak && !(match[1] !== undefined && kind === 'question')) return null
   if (word.length === 1 && rest === '' && end === '' && decoration === '') return null
   return { kind, word, number: match[1] ?? null, rest: unwrapEnd(rest, decoration + (match[2] ?? '')) }
+}
+
+/**
+ * The text behind a label: without what closes the emphasis that was `opened` before it, and without the
+ * colon, if that comes only then (`**Q**:`); `marked` when it did.
+ */
+function behind(inside: string, opened: string): { rest: string; marked: boolean } {
+  let rest = inside.trimStart()
+  const mark = ['**', '__', '*', '_', '`'].find((one) => opened.includes(one) && rest.startsWith(one))
+  if (mark !== undefined) rest = rest.slice(mark.length)
+  rest = rest.replace(/^(?:\s|<\/(?:b|strong|u|i|em|p|span|font|h[1-6]|summary|a|div)>)+/, '')
+  const marked = /^[:：]/.test(rest)
+  return { rest: rest.replace(/^[:：\s]+/, '').trimEnd(), marked }
 }
 
 const isPlainStart = (text: string): boolean => {
@@ -52,7 +69,21 @@ function wordLength(text: string): number {
   const most = Math.min(text.length, LONGEST_WORD + 1)
   for (let at = 0; at < most; at++) {
     const code = text.charCodeAt(at)
-    const goesOn = (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 32 || code === 39 || code === 45 || code === 47 || code === 38 || (code > 127 && code !== 0x3001 && code !== 0xff1a && code !== 0xff08 && code !== 0x2013 && code !== 0x2014 && code !== 0x2116)
+    const goesOn =
+      (code >= 97 && code <= 122) ||
+      (code >= 65 && code <= 90) ||
+      code === 32 ||
+      code === 39 ||
+      code === 45 ||
+      code === 47 ||
+      code === 38 ||
+      (code > 127 &&
+        code !== 0x3001 &&
+        code !== 0xff1a &&
+        code !== 0xff08 &&
+        code !== 0x2013 &&
+        code !== 0x2014 &&
+        code !== 0x2116)
     if (code === 45 && (text.charCodeAt(at + 1) === 32 || at + 1 === text.length)) return at
     if (!goesOn) return at
   }
@@ -62,7 +93,8 @@ function wordLength(text: string): number {
 /** Takes off the closing marks of an emphasis that was opened before the label: `**Q: text**`. */
 function unwrapEnd(rest: string, opened: string): string {
   for (const mark of ['**', '__', '*', '_', '`']) {
-    if (opened.includes(mark) && rest.endsWith(mark) && rest.split(mark).length % 2 === 0) return rest.slice(0, -mark.length).trim()
+    if (opened.includes(mark) && rest.endsWith(mark) && rest.split(mark).length % 2 === 0)
+      return rest.slice(0, -mark.length).trim()
   }
   return rest
 }
@@ -77,25 +109,38 @@ export interface Numbering {
 }
 
 const NUMBER =
-  /^(?:[*_`~\s([#\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F]|<\/?\w[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s{0,3}[.#:\-–№]?\s{0,3})?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s))|(?=[\s*_`]|$))(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
+  /^(?:[*_`~\s([#\p{Extended_Pictographic}]|\uFE0F|\u200D|<\/?\w[^<>]*>)*(?:(q(?:uestion|ues|n)?|вопрос|pregunta|pergunta|frage|问题?|質問|问|질문|문제|question|domanda|№|no\.|n[°º])\s{0,3}[.#:\-–№]?\s{0,3})?(\d{1,4}(?:\.\d{1,3}){0,3})(?![\d%])(?:\s*[*_`]{1,2}(?=\s*[.):]))?(\s*(?:\\?[.)\]:、．）】：]+(?!\d)|[-–—](?=\s))|(?=[\s*_`]|$))(?:[*_`]{1,2}(?=\s))?\s*(.*)$/isu
 
 /** Reads a number at the start of a text, or null. */
 export function numberingOf(text: string): Numbering | null {
   if (text.length > LONGEST_PLAIN) return null
   const first = text.charCodeAt(0)
-  if (first > 90 && first < 128 && first !== 95 && first !== 96 && first !== 91 && first !== 92 && first !== 113 && first !== 110 && first !== 126) return null
+  if (
+    first > 90 &&
+    first < 128 &&
+    first !== 95 &&
+    first !== 96 &&
+    first !== 91 &&
+    first !== 92 &&
+    first !== 113 &&
+    first !== 110 &&
+    first !== 126
+  )
+    return null
   if (!(first >= 48 && first <= 57) && !LEAD.test(text)) return null
   const match = NUMBER.exec(text)
   if (match === null) return null
   const mark = (match[3] ?? '').replace(/[\s\\]/g, '')
-  const style = match[1] !== undefined ? 'q' : mark === '' ? (match[2]?.includes('.') ? '1.1' : '') : (mark[0] ?? '')
+  const style =
+    match[1] !== undefined ? 'q' : mark === '' ? (match[2]?.includes('.') ? '1.1' : '') : (mark[0] ?? '')
   let rest = (match[4] ?? '').trim()
   if (style === '' && rest !== '' && !/^\s|^[\p{Lu}"“¿*_`]/u.test(match[4] ?? '')) return null
   rest = rest.replace(/^[*_]{0,2}Q(?:uestion)?\s*[.:)]\s*/i, '')
   return { number: match[2] ?? '', style, rest }
 }
 
-const LEAD = /^(?:[*_`~\s([#<\\]|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}]|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/iu
+const LEAD =
+  /^(?:[*_`~\s([#<\\]|\p{Extended_Pictographic}|q|вопрос|pregunta|pergunta|frage|问|質問|질문|문제|domanda|№|n[°ºo])/iu
 
 /** Longer texts are no questions, headings or labels: their marks are left alone. */
 const LONGEST_PLAIN = 4000
@@ -114,7 +159,10 @@ export function plain(text: string): string {
 }
 
 /** Normal form for telling whether two texts say the same: letters and digits, lower case. */
-export const fingerprint = (text: string): string => plain(text).toLowerCase().replace(/[^\p{L}\p{N}+#]/gu, '')
+export const fingerprint = (text: string): string =>
+  plain(text)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}+#]/gu, '')
 
 /** Longer texts than this tell, unless they end as a question. */
 const LONGEST_QUESTION = 400
@@ -131,19 +179,23 @@ export function likeness(text: string, knowledge: Knowledge): number {
   const first = FIRST_WORD.exec(bare)?.[1]?.toLowerCase() ?? ''
   if (knowledge.openings.has(first)) {
     if (asks) return 0.95
-    if (knowledge.ambiguous.has(first)) return /[.!;:,]$/.test(bare) ? 0.3 : 0.6
+    if (knowledge.ambiguous.has(first)) return /[.!;:,]$/.test(bare) ? 0.3 : 0.5
     return bare.endsWith(':') ? 0.5 : bare.includes(' ') ? 0.85 : 0.2
   }
   if (/[^\0-\x7f]/.test(bare) && knowledge.anywhere.in(bare.toLowerCase()) !== null) return 0.85
   if (asks) return 0.75
-  if (bare.length <= 100 && bare.split(' ').some((word) => knowledge.versus.has(word.toLowerCase()))) return 0.6
+  if (bare.length <= 100 && bare.split(' ').some((word) => knowledge.versus.has(word.toLowerCase())))
+    return 0.6
   return /[:：]$/.test(bare) ? 0.05 : 0.15
 }
 
 const FIRST_WORD = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u
 
 /** The words of a line in the form in which data/furniture.toml lists sections. */
-export const sectionName = (text: string): string => plain(text).toLowerCase().replace(/[:：.!\s]+$/, '')
+export const sectionName = (text: string): string =>
+  plain(text)
+    .toLowerCase()
+    .replace(/[:：.!\s]+$/, '')
 
 /**
  * A question as a card shows it: one paragraph of inline Markdown without heading marks, number, label,
@@ -155,13 +207,20 @@ export function questionText(text: string, knowledge: Knowledge, numbered = true
   for (let round = 0; round < 6; round++) {
     const before = out
     out = out
-      .replace(/^(?:#{1,6}\s+|>\s*|[\u{1F300}-\u{1FAFF}\u{2600}-\u{27BF}\uFE0F\u200D❓❔•▪►▶➤]+\s*|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)\s*)+/iu, '')
-      .replace(/(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i, '')
+      .replace(
+        /^(?:#{1,6}\s+|>\s*|(?:[\p{Extended_Pictographic}•▪►▶➤]|\uFE0F|\u200D)\s*|<!--.*?-->\s*|<a\b[^<>]*>\s*<\/a>\s*|<\/?(?:br|hr|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>\s*|!\[[^\]]*\]\([^()]*\)\s*|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)\s*)+/iu,
+        '',
+      )
+      .replace(
+        /(?:\s*(?:#{1,6}|<\/?(?:br|p|b|strong|h[1-6]|summary|u|font|span|div|center)\b[^<>]*>|<a\b[^<>]*>\s*<\/a>|<!--.*?-->|\[{1,2}[^\]\w]{0,6}\]{1,2}\(#[^()]*\)|\^[\w-]+|\{#[\w-]+\}))+$/i,
+        '',
+      )
       .trim()
     out = unwrapped(out)
     if (numbered) {
       const numbering = numberingOf(out)
-      if (numbering !== null && numbering.rest !== '' && numbering.style !== '') out = closeEmphasis(out, numbering.rest)
+      if (numbering !== null && numbering.rest !== '' && numbering.style !== '')
+        out = closeEmphasis(out, numbering.rest)
     }
     const label = labelOf(out, knowledge)
     if (label?.kind === 'question' && label.rest !== '') out = label.rest

@@ -10,7 +10,8 @@ export function questionEnd(page: Page, first: number, text: string): number {
   if (/[?？؟.:!。][*_`"')\s]*$/.test(text) || text.length < 38) return first
   for (let index = first + 1; index < first + MOST_LINES; index++) {
     const line = page.lines[index]
-    if (line === undefined || line.kind !== 'text' || line.opens || line.item !== null || line.label !== null) return first
+    if (line === undefined || line.kind !== 'text' || line.opens || line.item !== null || line.label !== null)
+      return first
     if (/[?？؟][*_`"')\s]*$/.test(line.text)) return index
     if (/[.!:。]\s*$/.test(line.text) || /[?？؟.!]\s/.test(line.text)) return first
   }

@@ -44,6 +44,9 @@ describe('decode', () => {
 
   test('takes the encoding it is told', () => {
     expect(decode(bytes(0x47, 0x72, 0xf6, 0xdf, 0x65), 'latin1')).toBe('Größe')
-    expect(problemOf(() => decode(bytes(0x41), 'klingon'))).toMatchObject({ code: 'unknown-encoding', exitCode: 2 })
+    expect(problemOf(() => decode(bytes(0x41), 'klingon'))).toMatchObject({
+      code: 'unknown-encoding',
+      exitCode: 2,
+    })
   })
 })

@@ -15,17 +15,25 @@ describe('readFrontMatter', () => {
     expect(read(text)).toMatchObject({ data: { title: 'Caches', tags: ['a', 'b'] }, notices: [] })
   })
 
-  test.each(['js', 'javascript', 'JavaScript', ' js', ' coffee', 'CoffeeScript', 'cson', 'JS', ' Coffee', 'ts'])(
-    'refuses `---%s` and runs nothing',
-    (language) => {
-      const body = 'globalThis.ranFrontMatter = true\n{ title: (globalThis.ranFrontMatter = true) }'
-      const result = read(`---${language}\n${body}\n---\n# Text`)
-      expect(result.notices.map((notice) => notice.code)).toEqual(['front-matter-refused'])
-      expect(result.data).toEqual({})
-      expect(result.endLine).toBe(4)
-      expect(globalThis).not.toHaveProperty('ranFrontMatter')
-    },
-  )
+  test.each([
+    'js',
+    'javascript',
+    'JavaScript',
+    ' js',
+    ' coffee',
+    'CoffeeScript',
+    'cson',
+    'JS',
+    ' Coffee',
+    'ts',
+  ])('refuses `---%s` and runs nothing', (language) => {
+    const body = 'globalThis.ranFrontMatter = true\n{ title: (globalThis.ranFrontMatter = true) }'
+    const result = read(`---${language}\n${body}\n---\n# Text`)
+    expect(result.notices.map((notice) => notice.code)).toEqual(['front-matter-refused'])
+    expect(result.data).toEqual({})
+    expect(result.endLine).toBe(4)
+    expect(globalThis).not.toHaveProperty('ranFrontMatter')
+  })
 
   test.each([
     ['anchors', 'a: &x [1]\nb: 2'],
@@ -47,7 +55,11 @@ describe('readFrontMatter', () => {
 
   test('says what is broken and lets the text be read', () => {
     const result = read('---\ntitle: [unclosed\n---\n# Text')
-    expect(result).toMatchObject({ data: {}, endLine: 3, notices: [{ code: 'front-matter-broken', line: 1 }] })
+    expect(result).toMatchObject({
+      data: {},
+      endLine: 3,
+      notices: [{ code: 'front-matter-broken', line: 1 }],
+    })
   })
 
   test('leaves a rule at the top alone', () => {

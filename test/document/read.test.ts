@@ -5,11 +5,14 @@ import { defaultLimits } from '../../src/document/limits.ts'
 import { readDocument } from '../../src/document/read.ts'
 
 const read = (text: string) => readDocument({ path: '/notes/caches.md', text })
-const outline = (blocks: readonly Block[]) => blocks.map((block) => `${block.kind} ${block.line}-${block.endLine}`)
+const outline = (blocks: readonly Block[]) =>
+  blocks.map((block) => `${block.kind} ${block.line}-${block.endLine}`)
 
 describe('Markdown', () => {
   test('blocks know their lines', () => {
-    const { blocks } = read('# A\n\ntext\nmore\n\n- one\n- two\n\n  deep\n\n```js\nx\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n')
+    const { blocks } = read(
+      '# A\n\ntext\nmore\n\n- one\n- two\n\n  deep\n\n```js\nx\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n',
+    )
     expect(outline(blocks)).toEqual(['heading 1-1', 'prose 3-4', 'list 6-9', 'code 11-13', 'table 15-17'])
   })
 
@@ -18,28 +21,46 @@ describe('Markdown', () => {
     if (list?.kind !== 'list') throw new Error('no list')
     const inner = list.items[0]?.blocks[1]
     expect(list.items[0]?.contentIndent).toBe(3)
-    expect(inner).toMatchObject({ kind: 'list', line: 3, endLine: 6, items: [{ line: 3, contentIndent: 5 }, { line: 4, endLine: 6 }] })
+    expect(inner).toMatchObject({
+      kind: 'list',
+      line: 3,
+      endLine: 6,
+      items: [
+        { line: 3, contentIndent: 5 },
+        { line: 4, endLine: 6 },
+      ],
+    })
   })
 
   test('details hold what stands between blank lines', () => {
-    const [details] = read('<details>\n<summary>What?\n\n- a\n</summary><br><b>\n\nAn\n\nanswer</b></details>\n').blocks
+    const [details] = read(
+      '<details>\n<summary>What?\n\n- a\n</summary><br><b>\n\nAn\n\nanswer</b></details>\n',
+    ).blocks
     if (details?.kind !== 'details') throw new Error('no details')
     expect(details).toMatchObject({ line: 1, endLine: 9, summary: { line: 2, endLine: 5 } })
     expect(details.blocks.map((block) => block.line)).toEqual([5, 7, 9])
   })
 
   test('details in code are code', () => {
-    expect(outline(read('```html\n<details>\n</details>\n```\n\n`<details>`\n').blocks)).toEqual(['code 1-4', 'prose 6-6'])
+    expect(outline(read('```html\n<details>\n</details>\n```\n\n`<details>`\n').blocks)).toEqual([
+      'code 1-4',
+      'prose 6-6',
+    ])
   })
 
   test('details that are never closed end where the next open', () => {
-    const { blocks } = read('<details><summary>A?</summary>\n\none\n\n<details><summary>B?</summary>\n\ntwo\n\n</details>\n')
+    const { blocks } = read(
+      '<details><summary>A?</summary>\n\none\n\n<details><summary>B?</summary>\n\ntwo\n\n</details>\n',
+    )
     expect(blocks.map((block) => block.kind)).toEqual(['details', 'details'])
   })
 
   test('HTML headings may stand over several lines, with text right below', () => {
     const { blocks } = read('<h3 id="x">\nWhat?\n</h3>\nText\n')
-    expect(blocks).toMatchObject([{ kind: 'heading', level: 3, text: 'What?', endLine: 3 }, { kind: 'prose', line: 4 }])
+    expect(blocks).toMatchObject([
+      { kind: 'heading', level: 3, text: 'What?', endLine: 3 },
+      { kind: 'prose', line: 4 },
+    ])
   })
 })
 
@@ -50,14 +71,25 @@ describe('plain text', () => {
   })
 
   test('recognises unfenced code, with its comments, and not the prose beside it', () => {
-    const { blocks } = read('Use a loop.\n\nfor x in items:\n    # one by one\n    print(x)\n\nprint("done")\n\nThat is all there is to it.\n')
+    const { blocks } = read(
+      'Use a loop.\n\nfor x in items:\n    # one by one\n    print(x)\n\nprint("done")\n\nThat is all there is to it.\n',
+    )
     expect(outline(blocks)).toEqual(['prose 1-1', 'code 3-7', 'prose 9-9'])
     expect(blocks[1]).toMatchObject({ language: 'python', form: 'unfenced' })
   })
 
   test('finds underlined and numbered headings, rules and banners', () => {
-    const { blocks } = read(' /\\_/\\\n( o.o )\n > ^ <\n=(___)=\n\nPart\n====\n\n2. Chapter\n\n  2.1 What?\n\n#------#\n\ntext\n')
-    expect(blocks.map((block) => block.kind)).toEqual(['code', 'heading', 'heading', 'prose', 'rule', 'prose'])
+    const { blocks } = read(
+      ' /\\_/\\\n( o.o )\n > ^ <\n=(___)=\n\nPart\n====\n\n2. Chapter\n\n  2.1 What?\n\n#------#\n\ntext\n',
+    )
+    expect(blocks.map((block) => block.kind)).toEqual([
+      'code',
+      'heading',
+      'heading',
+      'prose',
+      'rule',
+      'prose',
+    ])
   })
 })
 
@@ -88,7 +120,9 @@ describe('limits', () => {
     ['nested-too-deep', { nesting: 20 }, `short\n${'> '.repeat(30)}x`],
     ['nested-too-deep', { nesting: 20 }, `short\n${'- '.repeat(30)}x`],
   ])('%s', (code, limits, text) => {
-    expect(() => readDocument({ path: 'x', text }, { ...defaultLimits, ...limits })).toThrowError(expect.objectContaining({ code }))
+    expect(() => readDocument({ path: 'x', text }, { ...defaultLimits, ...limits })).toThrowError(
+      expect.objectContaining({ code }),
+    )
   })
 
   test('a long rule nests nothing', () => {
@@ -97,7 +131,29 @@ describe('limits', () => {
 })
 
 describe('laws', () => {
-  const piece = fc.constantFrom('# A?', '- b', '  - c', '1. d', '> e', '```', 'f', '', '', '<details>', '<summary>g</summary>', '</details>', '| h | i |', '|---|---|', '    j', '***', '<h3>', '</h3>', 'k = 1', '<!-- l', '-->')
+  const piece = fc.constantFrom(
+    '# A?',
+    '- b',
+    '  - c',
+    '1. d',
+    '> e',
+    '```',
+    'f',
+    '',
+    '',
+    '<details>',
+    '<summary>g</summary>',
+    '</details>',
+    '| h | i |',
+    '|---|---|',
+    '    j',
+    '***',
+    '<h3>',
+    '</h3>',
+    'k = 1',
+    '<!-- l',
+    '-->',
+  )
   const text = fc.array(piece, { maxLength: 40 }).map((lines) => lines.join('\n'))
 
   test('blocks stand in order, within their parents and the document, and never overlap', () => {
@@ -117,8 +173,10 @@ function assertNested(blocks: readonly Block[], from: number, to: number): void 
     expect(block.line).toBeGreaterThanOrEqual(line)
     expect(block.endLine).toBeGreaterThanOrEqual(block.line)
     expect(block.endLine).toBeLessThanOrEqual(to)
-    if (block.kind === 'details' || block.kind === 'quote') assertNested(block.blocks, block.line, block.endLine)
-    if (block.kind === 'list') for (const item of block.items) assertNested(item.blocks, item.line, item.endLine)
+    if (block.kind === 'details' || block.kind === 'quote')
+      assertNested(block.blocks, block.line, block.endLine)
+    if (block.kind === 'list')
+      for (const item of block.items) assertNested(item.blocks, item.line, item.endLine)
     line = block.kind === 'details' ? block.endLine : block.endLine + 1
   }
 }

@@ -31,7 +31,11 @@ describe.each(documents)('%s', (name) => {
 
 test('every format has a case that it claims', () => {
   const claimed = new Set(
-    documents.flatMap((name) => recognise(readDocument({ path: name, text: readFileSync(join(root, name), 'utf8') }), knowledge).formats),
+    documents.flatMap(
+      (name) =>
+        recognise(readDocument({ path: name, text: readFileSync(join(root, name), 'utf8') }), knowledge)
+          .formats,
+    ),
   )
   expect([...claimed].sort()).toEqual(formats.map((format) => format.name).sort())
 })
@@ -41,21 +45,33 @@ function brief(reading: Reading): unknown {
   return {
     title: reading.title,
     formats: reading.formats,
-    cards: reading.cards.map(({ question, context, answer, answerKind, choices, intent, guidance, section, tags, sources: [source] }) =>
-      Object.fromEntries(
-        Object.entries({
-          lines: `${source?.line}-${source?.endLine}`,
-          question,
-          context,
-          choices: choices?.map((choice) => `${choice.correct ? '+' : '-'} ${choice.text}`),
-          answer,
-          answerKind: answerKind === 'answer' ? null : answerKind,
-          intent,
-          guidance,
-          section,
-          tags: tags.length > 0 ? tags : null,
-        }).filter(([, value]) => value !== null && value !== undefined),
-      ),
+    cards: reading.cards.map(
+      ({
+        question,
+        context,
+        answer,
+        answerKind,
+        choices,
+        intent,
+        guidance,
+        section,
+        tags,
+        sources: [source],
+      }) =>
+        Object.fromEntries(
+          Object.entries({
+            lines: `${source?.line}-${source?.endLine}`,
+            question,
+            context,
+            choices: choices?.map((choice) => `${choice.correct ? '+' : '-'} ${choice.text}`),
+            answer,
+            answerKind: answerKind === 'answer' ? null : answerKind,
+            intent,
+            guidance,
+            section,
+            tags: tags.length > 0 ? tags : null,
+          }).filter(([, value]) => value !== null && value !== undefined),
+        ),
     ),
     dropped: reading.dropped.map(({ line, endLine, reason }) => `${line}-${endLine} ${reason}`),
   }

@@ -14,7 +14,8 @@ const path = 'answers.txt.questions.toml'
 
 describe('complete', () => {
   test('gives a draft its question and topics, and leaves its id', () => {
-    const text = '[[card]]\nanswer = "Candidates should explain that a **transaction**"\nquestion = "What is a transaction?"\ntopics = ["databases"]\n'
+    const text =
+      '[[card]]\nanswer = "Candidates should explain that a **transaction**"\nquestion = "What is a transaction?"\ntopics = ["databases"]\n'
     const done = complete(reading, text, path)
     expect(done.notices).toEqual([])
     expect(done.cards[0]).toMatchObject({
@@ -28,7 +29,8 @@ describe('complete', () => {
   })
 
   test('never guesses: an entry that opens several answers or none is told with its line', () => {
-    const text = '# mine\n[[card]]\nanswer = "Candidates should"\nquestion = "What?"\n\n[[card]]\nanswer = "A heap"\nquestion = "Which?"\n'
+    const text =
+      '# mine\n[[card]]\nanswer = "Candidates should"\nquestion = "What?"\n\n[[card]]\nanswer = "A heap"\nquestion = "Which?"\n'
     const done = complete(reading, text, path)
     expect(done.cards).toEqual(reading.cards)
     expect(done.notices).toMatchObject([

@@ -17,7 +17,11 @@ const cases = readdirSync(root, { recursive: true, encoding: 'utf8' })
 describe('laws', () => {
   const lines = cases.flatMap((text) => text.split('\n'))
   const shuffled = fc.array(fc.constantFrom(...lines), { maxLength: 60 }).map((sample) => sample.join('\n'))
-  const document = fc.oneof(fc.constantFrom(...cases), fc.tuple(fc.constantFrom(...cases), fc.constantFrom(...cases)).map((pair) => pair.join('\n\n')), shuffled)
+  const document = fc.oneof(
+    fc.constantFrom(...cases),
+    fc.tuple(fc.constantFrom(...cases), fc.constantFrom(...cases)).map((pair) => pair.join('\n\n')),
+    shuffled,
+  )
 
   test('cards and drops cover every line that says something', () => {
     fc.assert(
@@ -68,7 +72,8 @@ describe('laws', () => {
       fc.property(fc.constantFrom(...cases), (text) => {
         const source = squeezed(text)
         for (const { answer } of read(text).cards) {
-          for (const row of (answer ?? '').split('\n')) if (!row.startsWith('```')) expect(source).toContain(squeezed(row))
+          for (const row of (answer ?? '').split('\n'))
+            if (!row.startsWith('```')) expect(source).toContain(squeezed(row))
         }
       }),
     )
@@ -81,30 +86,54 @@ describe('laws', () => {
     const document = readDocument({ path: 'notes.md', text })
     const { cards, dropped } = recognise(document, knowledge)
     const covered = new Set<number>()
-    for (const { sources } of cards) for (const { line, endLine } of sources) for (let at = line; at <= endLine; at++) covered.add(at)
+    for (const { sources } of cards)
+      for (const { line, endLine } of sources) for (let at = line; at <= endLine; at++) covered.add(at)
     for (const { line, endLine } of dropped) for (let at = line; at <= endLine; at++) covered.add(at)
-    const headings = new Set(document.blocks.flatMap((block) => (block.kind === 'heading' ? [block.line] : [])))
+    const headings = new Set(
+      document.blocks.flatMap((block) =>
+        block.kind === 'heading'
+          ? Array.from({ length: block.endLine - block.line + 1 }, (_, row) => block.line + row)
+          : [],
+      ),
+    )
     const front = document.blocks[0]?.line ?? document.lines.length + 1
     return document.lines.filter((line, index) => {
-      const silent = /^[\s>]*(?:#{1,6}(?:\s.*)?|<\/?[^<>]*>|[-=_*#~+.·|: ]*|:::+.*|#[\p{L}\d_/ -]+)\s*$/u.test(line) || line.includes('<h') || line.includes('summary>')
-      return !covered.has(index + 1) && !headings.has(index + 1) && index + 1 >= front && !silent && !line.includes(document.title) && /[\p{L}\p{N}]/u.test(line.replace(/<[^<>]*>/g, '')) && !/^\|.*\|$/.test(line)
+      const silent =
+        /^[\s>]*(?:#{1,6}(?:\s.*)?|<\/?[^<>]*>|[-=_*#~+.·|: ]*|:::+.*|#[\p{L}\d_/ -]+)\s*$/u.test(line) ||
+        line.includes('<h') ||
+        line.includes('summary>')
+      return (
+        !covered.has(index + 1) &&
+        !headings.has(index + 1) &&
+        index + 1 >= front &&
+        !silent &&
+        !line.includes(document.title) &&
+        /[\p{L}\p{N}]/u.test(line.replace(/<[^<>]*>/g, '')) &&
+        !/^\|.*\|$/.test(line)
+      )
     })
   }
 })
 
 describe('the best set of claims', () => {
   test('a question beats the headings inside its answer', () => {
-    const reading = read('## 1. What is a tree?\n\n### Why is it used?\n\nIt is quick.\n\n## 2. What is a list?\n\n### Parts\n\nNodes.\n')
+    const reading = read(
+      '## 1. What is a tree?\n\n### Why is it used?\n\nIt is quick.\n\n## 2. What is a list?\n\n### Parts\n\nNodes.\n',
+    )
     expect(reading.cards.map((card) => card.question)).toEqual(['What is a tree?', 'What is a list?'])
   })
 
   test('a section loses to the questions in it, and names them', () => {
-    const reading = read('# Data\n\n## What everyone asks\n\n### What is a tree?\n\nx\n\n### What is a list?\n\ny\n\n### What is a set?\n\nz\n')
+    const reading = read(
+      '# Data\n\n## What everyone asks\n\n### What is a tree?\n\nx\n\n### What is a list?\n\ny\n\n### What is a set?\n\nz\n',
+    )
     expect(reading.cards.map((card) => card.section)).toEqual(Array(3).fill('What everyone asks'))
   })
 
   test('two questions that differ only in their code are two cards', () => {
-    const reading = read("### What's the output?\n\n```js\n1\n```\n\n**Answer:** one\n\n### What's the output?\n\n```js\n2\n```\n\n**Answer:** two\n")
+    const reading = read(
+      "### What's the output?\n\n```js\n1\n```\n\n**Answer:** one\n\n### What's the output?\n\n```js\n2\n```\n\n**Answer:** two\n",
+    )
     expect(new Set(reading.cards.map((card) => card.id)).size).toBe(2)
     expect(reading.cards.map((card) => card.context)).toEqual(['```js\n1\n```', '```js\n2\n```'])
   })

@@ -16,7 +16,9 @@ interface Truth {
 }
 
 const root = join(import.meta.dirname, '../..')
-const truth: Record<string, { cards: Truth[] }> = JSON.parse(readFileSync(join(root, 'test/data/seeds.json'), 'utf8'))
+const truth: Record<string, { cards: Truth[] }> = JSON.parse(
+  readFileSync(join(root, 'test/data/seeds.json'), 'utf8'),
+)
 const flat = (text: string | null) => (text ?? '').replace(/\s+/g, ' ').trim()
 
 describe.each(Object.entries(truth))('seeds/%s', (name, { cards }) => {
@@ -30,7 +32,8 @@ describe.each(Object.entries(truth))('seeds/%s', (name, { cards }) => {
     expect(reading.cards).toHaveLength(cards.length)
     reading.cards.forEach((card, index) => {
       const want = cards[index] as Truth
-      if (want.question === null) expect(card).toMatchObject({ kind: 'answer-only', questionFrom: 'companion' })
+      if (want.question === null)
+        expect(card).toMatchObject({ kind: 'answer-only', questionFrom: 'companion' })
       else expect(card.question).toBe(want.question)
       expect(card.section).toBe(want.section)
       expect(flat(card.answer).startsWith(flat(want.answer_starts))).toBe(true)

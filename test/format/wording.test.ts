@@ -24,7 +24,14 @@ describe('labelOf', () => {
     expect(labelOf(text, knowledge)).toMatchObject({ kind, rest })
   })
 
-  test.each(['A class is a blueprint.', 'Answer the phone', 'a.from(b)', 'Question everything you read', 'Note that', 'q'])('%s is prose', (text) => {
+  test.each([
+    'A class is a blueprint.',
+    'Answer the phone',
+    'a.from(b)',
+    'Question everything you read',
+    'Note that',
+    'q',
+  ])('%s is prose', (text) => {
     expect(labelOf(text, knowledge)).toBeNull()
   })
 })
@@ -45,7 +52,13 @@ describe('numberingOf', () => {
     expect(numberingOf(text)).toEqual({ number, style, rest })
   })
 
-  test.each(['3rd party cookies', '4.5:1 is the ratio', 'What is 3. normal form', '50% of it', '2024-01-01 is a day'])('%s has none', (text) => {
+  test.each([
+    '3rd party cookies',
+    '4.5:1 is the ratio',
+    'What is 3. normal form',
+    '50% of it',
+    '2024-01-01 is a day',
+  ])('%s has none', (text) => {
     expect(numberingOf(text)).toBeNull()
   })
 })
@@ -67,13 +80,21 @@ describe('questionText', () => {
 
 describe('likeness', () => {
   test('a question mark tells most, an opening word less, a statement little', () => {
-    const [asked, worded, told] = ['Is it so?', 'Explain how it works', 'It is so.'].map((text) => likeness(text, knowledge))
+    const [asked, worded, told] = ['Is it so?', 'Explain how it works', 'It is so.'].map((text) =>
+      likeness(text, knowledge),
+    )
     expect(asked).toBe(1)
     expect(worded).toBeGreaterThan(0.6)
     expect(told).toBeLessThan(0.3)
   })
 
-  test.each(['什么是闭包', 'Was ist ein Index', 'Что такое индекс', 'O que é isto', '클로저란 무엇인가'])('%s', (text) => {
+  test.each([
+    '什么是闭包',
+    'Was ist ein Index',
+    'Что такое индекс',
+    'Qual é a diferença',
+    '클로저란 무엇인가',
+  ])('%s', (text) => {
     expect(likeness(text, knowledge)).toBeGreaterThanOrEqual(0.6)
   })
 
@@ -91,7 +112,10 @@ describe('inlineAnswer', () => {
     expect(inlineAnswer(text, knowledge)).toEqual({ question, answer })
   })
 
-  test.each(['What is SQL? Explain with an example.', 'What? Why?', 'What is SQL?', 'What is it? (easy)'])('%s asks only', (text) => {
-    expect(inlineAnswer(text, knowledge)).toBeNull()
-  })
+  test.each(['What is SQL? Explain with an example.', 'What? Why?', 'What is SQL?', 'What is it? (easy)'])(
+    '%s asks only',
+    (text) => {
+      expect(inlineAnswer(text, knowledge)).toBeNull()
+    },
+  )
 })
