@@ -1,6 +1,8 @@
-import { codeLikeness, languageOf } from './code-lines.ts'
+import { languageOf } from './code-lines.ts'
+import { columns, dedent } from './columns.ts'
 import type { Block, Item } from './document.ts'
-import { columns, dedent } from './markdown.ts'
+import { bannerEnd, FENCE, ITEM, isRule } from './plain-marks.ts'
+import { codeEnd } from './unfenced-code.ts'
 
 /**
  * The blocks of plain text. Indentation and blank lines separate; underlines and capitals make headings;
@@ -114,9 +116,6 @@ function proseAt(rows: readonly string[], at: number): Found {
   return { end, block: { kind: 'prose', ...nowhere, indent } }
 }
 
-const ITEM = /^\s*(?:\d{1,4}(?:\.\d{1,3})*[.)]|\d{1,3}(?:\.\d{1,3})+|[-*•+])\s/
-const FENCE = /^\s*(`{3,}|~{3,})\s*(\w*)/
-
 function fencedCode(rows: readonly string[], at: number): Found | null {
   const open = FENCE.exec(rows[at] ?? '')
   if (open === null) return null
@@ -125,12 +124,6 @@ function fencedCode(rows: readonly string[], at: number): Found | null {
   while (end < rows.length && !(rows[end] ?? '').trim().startsWith(mark)) end++
   if (end >= rows.length) return null
   return { end, block: { kind: 'code', ...nowhere, form: 'fenced', language: open[2] ?? '' } }
-}
-
-/** `-----`, `=== * ===`, `#----#`: at least four signs and nothing else. */
-function isRule(row: string): boolean {
-  const text = row.trim()
-  return /^[-=_*#~+.·]{1,3}[-=_*~+\s]{3,}[#*+]?$/.test(text) && /[-=_*~+]{3}|(?:[-*_] ){2}/.test(text)
 }
 
 const UNDERLINES: Record<string, number> = { '=': 1, '-': 2, '~': 3, '^': 3, '"': 3, '*': 2, '+': 3 }
@@ -157,62 +150,6 @@ const standsAlone = (rows: readonly string[], at: number): boolean =>
 
 const isCapitals = (row: string): boolean =>
   row.length <= 70 && columns(row) <= 1 && /\p{Lu}{3}/u.test(row) && !/\p{Ll}|[.;,?]\s*$|[=(){}]/u.test(row)
-
-/** Last line of a drawing made of signs that starts at `at`; `at` when there is none. */
-function bannerEnd(rows: readonly string[], at: number): number {
-  if ((rows[at - 1] ?? '').trim() !== '') return at
-  let end = at
-  let drawn = 0
-  while (end < rows.length && (rows[end] ?? '').trim() !== '') {
-    if (isDrawing(rows[end] ?? '')) drawn++
-    end++
-  }
-  const height = end - at
-  return height >= 4 && drawn >= height * 0.7 ? end - 1 : at
-}
-
-function isDrawing(row: string): boolean {
-  const text = row.replace(/\s/g, '')
-  const signs = text.replace(/[\p{L}\p{N}.,;:'"!?-]/gu, '').length
-  return text.length >= 2 && signs >= text.length * 0.5 && !/^[-=#*+_]+$/.test(text)
-}
-
-/**
- * Last line of the code that starts at `at`, or `at - 1`. Code starts at a line that is certainly code and
- * runs on over blank lines, comments and indented lines until prose stands at its own indentation.
- */
-function codeEnd(rows: readonly string[], at: number): number {
-  const start = rows[at] ?? ''
-  const indent = columns(start)
-  if (!startsCode(rows, at)) return at - 1
-  let end = at
-  let sure = 0
-  for (let next = at; next < rows.length; next++) {
-    const row = rows[next] ?? ''
-    if (row.trim() === '') continue
-    const likeness = codeLikeness(row)
-    if (columns(row) < indent || isRule(row)) break
-    if (likeness === 0 && columns(row) <= indent) break
-    if (likeness === 2) sure++
-    else if (sure < 2 && next - at > FARTHEST) break
-    end = next
-  }
-  return sure >= 2 || (sure === 1 && end === at && isolated(rows, at)) ? end : at - 1
-}
-
-/** Lines that may look like code before one of them must certainly be. */
-const FARTHEST = 30
-
-function startsCode(rows: readonly string[], at: number): boolean {
-  const likeness = codeLikeness(rows[at] ?? '')
-  if (likeness === 2) return true
-  if (likeness === 0) return false
-  const next = (rows[at + 1] ?? '').trim() === '' ? at + 2 : at + 1
-  return codeLikeness(rows[next] ?? '') > 0 && !ITEM.test(rows[at] ?? '')
-}
-
-const isolated = (rows: readonly string[], at: number): boolean =>
-  (rows[at - 1] ?? '').trim() === '' && (rows[at + 1] ?? '').trim() === '' && columns(rows[at] ?? '') >= 4
 
 /** Lines `1. Title` that stand above `1.1 …`: in an outline they are headings, not items. */
 function numberedSections(rows: readonly string[]): Set<number> {

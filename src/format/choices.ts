@@ -1,7 +1,7 @@
 import type { Choice } from '../card/card.ts'
 import type { Line, Page } from './page.ts'
-import { type Strand, sliceOf, trimmed } from './slice.ts'
-import { fingerprint } from './wording.ts'
+import { fingerprint } from './plain.ts'
+import { type Strand, sliceOf } from './slice.ts'
 
 /** Choices found among some lines, and what stands before and after them. */
 export interface Found {
@@ -176,7 +176,3 @@ function restOf(rest: string, choices: readonly Choice[]): string {
     ? ''
     : rest.replace(/^[*_`]+\s*/, '')
 }
-
-/** Whether nothing but blank lines and rules is left. */
-export const isEmpty = (page: Page, strands: readonly Strand[]): boolean =>
-  trimmed(page, strands).length === 0

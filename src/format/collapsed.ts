@@ -1,6 +1,7 @@
 import type { Format, Opening } from './format.ts'
+import { likeness } from './likeness.ts'
 import type { Page } from './page.ts'
-import { likeness, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 const NONE: Opening[] = []
 

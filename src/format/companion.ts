@@ -1,8 +1,8 @@
 import { parse } from 'smol-toml'
 import type { Card } from '../card/card.ts'
 import type { Notice } from '../problem.ts'
+import { plain } from './plain.ts'
 import type { Reading } from './reading.ts'
-import { plain } from './wording.ts'
 
 interface Entry {
   answer: string

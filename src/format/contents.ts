@@ -1,7 +1,8 @@
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { numberingOf } from './numbering.ts'
 import type { Page } from './page.ts'
-import { fingerprint, numberingOf, sectionName } from './wording.ts'
+import { fingerprint, sectionName } from './plain.ts'
 
 const FEWEST = 3
 /** Lines from one entry to the next, at most: entries of the entry and a heading may stand between. */

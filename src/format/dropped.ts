@@ -2,8 +2,8 @@ import type { Anatomy } from './anatomy.ts'
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
+import { plain, sectionName } from './plain.ts'
 import type { Dropped } from './reading.ts'
-import { plain, sectionName } from './wording.ts'
 
 /**
  * Every stretch that became no card, with a reason. The title, front matter, headings over cards, rules and

@@ -1,7 +1,9 @@
 import { collect, type Format, type Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
+import { numberingOf } from './numbering.ts'
 import type { Line, Page } from './page.ts'
-import { likeness, numberingOf, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 const MARKS = ['***', '**', '__', '`', '_', '*', '<b>', '<strong>'] as const
 const CLOSE: Record<string, string> = { '<b>': '</b>', '<strong>': '</strong>' }

@@ -1,5 +1,5 @@
 import type { FurnitureKind, Knowledge } from './knowledge.ts'
-import { plain } from './wording.ts'
+import { plain } from './plain.ts'
 
 const LINK_TO_ANCHOR =
   /^(?:\d+(?:\.\d+)*[.)]?\s*|[-*+]\s*)?\\?\[(?:[^[\]]|\[[^[\]]*\])+\]\(#[^()]*\)[\s.,;|·•-]*$/

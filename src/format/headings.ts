@@ -1,8 +1,10 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
+import { type Numbering, numberingOf } from './numbering.ts'
 import { isPart } from './outline.ts'
 import type { Line, Page } from './page.ts'
-import { likeness, type Numbering, numberingOf, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 /** Questions as headings: ATX, setext, HTML, also the first thing in a list item (`1. ### What …`). */
 export const headings: Format = {

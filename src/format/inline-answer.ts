@@ -1,5 +1,6 @@
 import type { Knowledge } from './knowledge.ts'
-import { labelOf, likeness } from './wording.ts'
+import { labelOf } from './label.ts'
+import { likeness } from './likeness.ts'
 
 /** A question and the answer that follows it on the same line. */
 export interface Split {

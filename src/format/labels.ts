@@ -1,8 +1,9 @@
 import type { Format, Opening } from './format.ts'
 import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
 import type { Line, Page } from './page.ts'
-import { likeness, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 /** Questions behind a label: `Q: …`, `**Question 3:** …`, a line "Question" with the text below it. */
 export const labels: Format = {

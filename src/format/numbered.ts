@@ -1,8 +1,10 @@
 import { collect, type Format, type Opening } from './format.ts'
 import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
+import { type Numbering, numberingOf } from './numbering.ts'
 import type { Line, Page } from './page.ts'
-import { likeness, type Numbering, numberingOf, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 import { questionEnd } from './wrapping.ts'
 
 /** Questions as numbered lines or list items: `1.`, `2)`, `Q3.`, `Question 4:`, `5.2`, a bare number. */

@@ -1,8 +1,9 @@
+import { columns } from '../document/columns.ts'
 import type { Block, Code, Details, Document, Item, Table } from '../document/document.ts'
-import { columns } from '../document/markdown.ts'
 import { furnitureOf } from './furniture.ts'
 import type { FurnitureKind, Knowledge } from './knowledge.ts'
-import { type Label, labelOf } from './wording.ts'
+import { type Label, labelOf } from './label.ts'
+import { secondThoughts } from './second-thoughts.ts'
 
 /**
  * A document laid out flat: one entry for each line, or two where a tag splits one (`<summary>Q</summary>A`).
@@ -196,9 +197,7 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
   while (cursor <= frontEnd) emit(cursor, 'front', top)
   visit(document.blocks, top)
   gap(rows.length + 1, top)
-  unlabelChoices(lines)
-  pairLetters(lines)
-  keepWrapped(lines)
+  secondThoughts(lines)
   const texts: number[] = []
   const headings: number[] = []
   lines.forEach((line, index) => {
@@ -206,27 +205,6 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
     else if (line.kind === 'heading') headings.push(index)
   })
   return { document, lines, texts, headings }
-}
-
-/** Letters that are labels only beside their counterpart: `P:` with `R:`, `F:` with `A:`, `В:` with `О:`. */
-const COUNTERPARTS: Record<string, string> = { p: 'ra', d: 'ra', f: 'a', r: 'pdq', в: 'о', о: 'в' }
-
-function pairLetters(lines: Line[]): void {
-  const seen = new Set(lines.map((line) => line.label?.word ?? ''))
-  for (const line of lines) {
-    const needs = COUNTERPARTS[line.label?.word ?? '']
-    if (needs !== undefined && ![...needs].some((letter) => seen.has(letter))) line.label = null
-  }
-}
-
-/** A line inside a longer paragraph is prose, whatever words it is wrapped to. */
-function keepWrapped(lines: Line[]): void {
-  lines.forEach((line, index) => {
-    if (line.furniture !== 'advert' && line.furniture !== 'control' && line.furniture !== 'total') return
-    const next = lines[index + 1]
-    if (line.kind === 'text' && (!line.opens || (next?.kind === 'text' && !next.opens && next.item === null)))
-      line.furniture = null
-  })
 }
 
 /**
@@ -238,34 +216,6 @@ function mayBeFurniture(kind: Line['kind'], more: Partial<Line>, item: Item | nu
   if (kind === 'html' || kind === 'heading' || kind === 'details') return true
   if (kind !== 'text') return false
   return (more.opens === true && item === null) || /[<&#]|\]\(|^:::/.test(text)
-}
-
-/** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */
-function unlabelChoices(lines: Line[]): void {
-  lines.forEach((line, index) => {
-    const letter = line.label?.word ?? ''
-    if (!/^[a-h]$/.test(letter)) return
-    const named = (from: number, to: number, step: number, other: number): boolean => {
-      const sought = new RegExp(`^[*_\`([]{0,3}${String.fromCharCode(other)}[*_\`]{0,2}\\s?[).:\\]]`, 'i')
-      for (let at = from; at !== to && at >= 0 && at < lines.length; at += step) {
-        const beside = lines[at]
-        if (
-          beside === undefined ||
-          beside.kind === 'heading' ||
-          (beside.label !== null && beside.label.word === letter)
-        )
-          return false
-        if (sought.test(beside.text)) return true
-      }
-      return false
-    }
-    const code = letter.charCodeAt(0)
-    if (
-      named(index + 1, index + 12, 1, code + 1) ||
-      (letter !== 'a' && named(index - 1, index - 12, -1, code - 1))
-    )
-      line.label = null
-  })
 }
 
 /** Lines before the first block that hold front matter: the reader gives them no block. */

@@ -1,7 +1,8 @@
 import { collect, type Format, type Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { numberingOf } from './numbering.ts'
 import type { Page } from './page.ts'
-import { numberingOf, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 /** Questions without any mark: a short paragraph that ends as one, or one quoted as in a mail. */
 export const questionLines: Format = {

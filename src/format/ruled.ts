@@ -1,8 +1,9 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
 import { isPart } from './outline.ts'
 import type { Page } from './page.ts'
-import { likeness, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 /** Questions without any label that stand between rules, above a labelled answer or hint. */
 export const ruled: Format = {

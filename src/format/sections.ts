@@ -1,7 +1,7 @@
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Page } from './page.ts'
-import { plain, sectionName } from './wording.ts'
+import { plain, sectionName } from './plain.ts'
 
 /** For each claim the nearest heading that encloses it and is no question; and the headings so used. */
 export function sectionsOf(

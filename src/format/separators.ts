@@ -1,7 +1,8 @@
 import { collect, type Format, type Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
 import type { Line, Page } from './page.ts'
-import { likeness, questionText } from './wording.ts'
+import { questionText } from './question-text.ts'
 
 /**
  * Obsidian's spaced-repetition notes: `question :: answer` on one line (`:::` when it is asked both ways),

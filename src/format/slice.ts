@@ -1,4 +1,4 @@
-import { columns, dedent } from '../document/markdown.ts'
+import { columns, dedent } from '../document/columns.ts'
 import type { Line, Page } from './page.ts'
 
 /** A line of a part, or what is left of it behind a label. */

@@ -1,5 +1,6 @@
 import type { Format } from './format.ts'
-import { likeness, questionText } from './wording.ts'
+import { likeness } from './likeness.ts'
+import { questionText } from './question-text.ts'
 
 const FEWEST = 2
 

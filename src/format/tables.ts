@@ -1,7 +1,10 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { labelOf } from './label.ts'
+import { likeness } from './likeness.ts'
 import type { Page } from './page.ts'
-import { fingerprint, labelOf, likeness, plain, questionText } from './wording.ts'
+import { fingerprint, plain } from './plain.ts'
+import { questionText } from './question-text.ts'
 
 /** Questions as rows of a table: a column for the question, one for the answer, told by header or content. */
 export const tables: Format = {

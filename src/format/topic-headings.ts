@@ -1,8 +1,9 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
 import { isPart } from './outline.ts'
 import type { Page } from './page.ts'
-import { likeness, plain } from './wording.ts'
+import { plain } from './plain.ts'
 
 /**
  * Lists without answers in which a short heading names the topic and the paragraph below it asks. It counts

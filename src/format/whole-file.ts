@@ -1,7 +1,7 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
+import { likeness } from './likeness.ts'
 import type { Page } from './page.ts'
-import { likeness } from './wording.ts'
 
 const QUESTION_KEYS = ['question', 'q', 'front', 'prompt', 'title', 'name']
 const ANSWER_KEYS = ['answer', 'a', 'back', 'solution']

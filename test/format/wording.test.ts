@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { inlineAnswer } from '../../src/format/inline-answer.ts'
-import { labelOf, likeness, numberingOf, questionText } from '../../src/format/wording.ts'
+import { labelOf } from '../../src/format/label.ts'
+import { likeness } from '../../src/format/likeness.ts'
+import { numberingOf } from '../../src/format/numbering.ts'
+import { questionText } from '../../src/format/question-text.ts'
 import { knowledge } from './knowledge.ts'
 
 describe('labelOf', () => {

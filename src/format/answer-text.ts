@@ -1,0 +1,34 @@
+import type { AnswerKind } from '../card/card.ts'
+import type { Knowledge } from './knowledge.ts'
+import { fingerprint, plain } from './plain.ts'
+
+const LONGEST_PLACEHOLDER = 200
+
+export function realText(text: string | null, knowledge: Knowledge): string | null {
+  if (text === null || text.length > LONGEST_PLACEHOLDER) return text
+  const bare = plain(text)
+    .toLowerCase()
+    .replace(/^[([{]+|[)\]}.!:]+$/g, '')
+    .trim()
+  if (bare === '' && !text.includes('![') && fingerprint(text) === '') return null
+  return knowledge.placeholders.has(bare) || knowledge.placeholders.has(text.trim().toLowerCase())
+    ? null
+    : text
+}
+
+export const unquoted = (text: string | null): string | null =>
+  text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1))
+    ? text.slice(1, -1).trim()
+    : text
+
+/** How far into an answer its kind shows. */
+const TELLING = 800
+
+export function kindOf(text: string, knowledge: Knowledge): AnswerKind {
+  const opening = text.slice(0, TELLING)
+  if (knowledge.rubric.in(opening.toLowerCase()) !== null) return 'rubric'
+  if (opening.search(knowledge.firstPerson) < 0) return 'answer'
+  const prose = opening.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
+  const told = prose.match(knowledge.firstPerson)?.length ?? 0
+  return told >= 2 && told * 800 >= prose.length ? 'example' : 'answer'
+}
