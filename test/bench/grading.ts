@@ -7,7 +7,6 @@
  */
 import fs from 'node:fs'
 import { parse } from 'smol-toml'
-import { createReader } from '../../src/library/reader.ts'
 import { answerKey, gradeTyped } from '../../src/study/grading/grading.ts'
 import { lexiconOf } from '../../src/study/grading/lexicon.ts'
 import { rarityAmong } from '../../src/study/grading/rarity.ts'
@@ -27,14 +26,12 @@ const showErrors = process.argv.includes('--errors')
 const items: Item[] = JSON.parse(fs.readFileSync('test/data/typed-answers.json', 'utf8'))
 const data = (name: string) => parse(fs.readFileSync(`data/${name}.toml`, 'utf8'))
 
-const read = createReader('data')
-const library = fs
+// How rare words are, as a library of the seeds would tell: paragraphs stand for cards.
+const paragraphs = fs
   .readdirSync('seeds')
-  .filter((name) => /^\d.*(?<!\.toml)$/.test(name))
-  .flatMap(
-    (name) => read(`seeds:${name}`, { bytes: fs.readFileSync(`seeds/${name}`), companion: null }).cards,
-  )
-const rarity = rarityAmong(library.map(({ question, answer }) => `${question ?? ''}\n${answer ?? ''}`))
+  .filter((name) => name.endsWith('.txt'))
+  .flatMap((name) => fs.readFileSync(`seeds/${name}`, 'utf8').split(/\n\s*\n/))
+const rarity = rarityAmong(paragraphs)
 const lexicon = lexiconOf({ synonyms: data('synonyms'), paraphrases: data('paraphrases') }, rarity)
 
 function labelOf({ question, expected }: Item, given: string): { label: Label; why: string } {

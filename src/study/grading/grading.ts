@@ -49,8 +49,8 @@ export function gradeTyped(key: AnswerKey, typed: string, lexicon: Lexicon): Ver
 const SHORT_GRADES = { wrong: 1, partly: 2, right: 3 } as const
 
 /** Shares of the weighted points from which an answer is partly right, right, and whole. */
-const PARTLY = 0.18
-const RIGHT = 0.5
+const PARTLY = 0.1
+const RIGHT = 0.56
 const WHOLE = 0.85
 
 function gradeOf(points: readonly JudgedPoint[]): Pick<Verdict, 'grade' | 'reason'> {

@@ -44,6 +44,10 @@ const INTRODUCTION = 0.3
 /** A point whose words weigh less says nothing of its own. */
 const LEAST = 0.6
 const MOST_POINTS = 40
+/** … and one that weighs less than this share of the mean is left out. */
+const FAINT = 0.4
+/** Longer answers are cut. */
+const LONGEST = 20_000
 /** Items of a list of definitions are no longer, in terms; only these can be told apart by their leads. */
 const DEFINITION = 8
 
@@ -52,7 +56,7 @@ export function keyPointsOf(
   { question, answer }: { question: string | null; answer: string },
   lexicon: Lexicon,
 ): KeyPoints {
-  const pieces = outlineOf(answer)
+  const pieces = outlineOf(answer.slice(0, LONGEST))
   const kept = pieces.filter(({ text }) => !isStory(text))
   const asked = readStatement(question ?? '', lexicon)
   const texts = kept.map(({ text }) => text)
@@ -75,9 +79,15 @@ export function keyPointsOf(
       if (weight > 0) points.push({ ...point.point, sentence: piece.text, weight })
     }
   })
-  const most = points.slice(0, MOST_POINTS)
-  const sum = most.reduce((total, { weight }) => total + weight, 0)
-  return { points: most.map((point) => ({ ...point, weight: point.weight / sum })), subjects, lasts }
+  return { points: worthSaying(points.slice(0, MOST_POINTS)), subjects, lasts }
+}
+
+/** Without introductions and closing words: those that weigh far less than most. */
+function worthSaying(points: readonly KeyPoint[]): KeyPoint[] {
+  const sum = (some: readonly KeyPoint[]) => some.reduce((total, { weight }) => total + weight, 0)
+  const kept = points.filter(({ weight }) => weight >= (FAINT * sum(points)) / points.length)
+  const whole = sum(kept)
+  return kept.map((point) => ({ ...point, weight: point.weight / whole }))
 }
 
 /** Tokens of the joined texts, for each text its own, counted from its start. */
@@ -129,6 +139,7 @@ function weigher(asked: readonly Token[], lexicon: Lexicon): (token: Token, piec
 function factorOf({ kind, text }: Piece, besideList: boolean): number {
   if (/^(?:for (?:example|instance)|one example|e\.g\.)/i.test(text)) return EXAMPLE
   if (/:$/.test(text)) return INTRODUCTION
+  if (kind === 'sentence' && /\b(?:is|are) (?:crucial|essential|important|vital)\b/i.test(text)) return BESIDE
   return kind === 'sentence' && besideList && !isRubric(text) ? BESIDE : 1
 }
 
@@ -145,7 +156,7 @@ function pointsOf(piece: Piece, terms: readonly Term[]): Drafted[] {
     const lead = terms.filter((term) => term.from < end && term.weight > 0)
     return drafted({ text: piece.lead, lead, terms: terms.filter((term) => term.from >= end) }, 1)
   }
-  return segmentsOf(piece.text).flatMap(({ from, to, listed }) =>
+  return segmentsOf(piece.text).flatMap(({ from, to }) =>
     drafted(
       {
         text: shortened(piece.text.slice(from, to)),

@@ -12,7 +12,7 @@ export type Standing = 'said' | 'opposed' | 'reversed' | 'absent'
 interface Mention {
   negated: boolean | null
   about: number | null
-  clause: number
+  next: string | null
   /** The word itself, not something it may mean. */
   exact: boolean
 }
@@ -39,7 +39,7 @@ export function said(tokens: readonly Token[], subjects: Subjects, lasts: boolea
     else known.push(mention)
   }
   tokens.forEach((token, i) => {
-    const at = { about: about[i]!, clause: token.clause }
+    const at = { about: about[i]!, next: token.next }
     add(token.root, { negated: token.negated, exact: true, ...at })
     for (const { root, negated, kind } of token.also) add(root, { negated, exact: kind === 'bare', ...at })
     if (words.size < MOST_WORDS && !words.has(token.word)) {
@@ -72,6 +72,7 @@ export function expectedBy(terms: Iterable<Term>): Expected {
 /** How a text stands to a term: by its root, what it also means, its opposites, and slips of the keyboard. */
 export function standingOf(term: Term, text: Said, expected: Expected, { opposite }: Lexicon): Standing {
   const direct = mentionsOf(term, text)
+  if (isExchanged(term, direct, text, opposite.get(term.root) ?? [])) return 'reversed'
   if (
     direct.some((mention) => together(mention.negated, term.negated) && together(mention.about, term.about))
   )
@@ -91,6 +92,20 @@ export function standingOf(term: Term, text: Said, expected: Expected, { opposit
     }
   }
   return 'absent'
+}
+
+/** Opposites in each other's place: "closed for extension" where the answer says "open for extension". */
+function isExchanged(
+  term: Term,
+  direct: readonly Mention[],
+  text: Said,
+  opposites: readonly string[],
+): boolean {
+  if (term.next === null) return false
+  const ofSame = (mention: Mention) =>
+    mention.exact && mention.next === term.next && together(mention.negated, term.negated)
+  if (direct.some(ofSame)) return false
+  return opposites.some((other) => text.mentions.get(other)?.some(ofSame))
 }
 
 /** Polarities or subjects that may be the same. */

@@ -17,7 +17,8 @@ const RUBRIC =
 const COMMA = /,\s+(?:and\s+|or\s+|as well as\s+)?/g
 const AND = /\s+(?:and|or)\s+/
 const CONTRAST = /,?\s+(?:while|whereas|but|although)\s+|,?\s+on the other hand,?\s+/gi
-/** A member of an enumeration is no longer than this, in words. */
+const ASIDE = /^(?:on the (?:other|one) hand|for (?:example|instance)|in short|however|in general)[\s,]*$/i
+/** A member of an enumeration but the last is no longer than this, in words. */
 const MEMBER = 14
 const LEAST = 3
 
@@ -50,6 +51,7 @@ function enumerated(sentence: string, part: Segment): Segment[] {
   const members: Segment[] = []
   let from = 0
   for (const match of text.matchAll(COMMA)) {
+    if (isBracketed(text, match.index)) continue
     members.push({ from, to: match.index, listed: true })
     from = match.index + match[0].length
   }
@@ -59,7 +61,8 @@ function enumerated(sentence: string, part: Segment): Segment[] {
   const rest = members.slice(1, last + 1)
   const intro = lastCue(text.slice(0, first.to))
   const tooLong = (segment: Segment) => wordCount(text.slice(segment.from, segment.to)) > MEMBER
-  if (rest.length < (intro > 0 ? 1 : 2) || [{ ...first, from: intro }, ...rest].some(tooLong)) return [part]
+  if (rest.length < (intro > 0 ? 1 : 2) || [{ ...first, from: intro }, ...rest.slice(0, -1)].some(tooLong))
+    return [part]
   const segments = [
     { from: 0, to: intro, listed: false },
     { ...first, from: intro },
@@ -67,7 +70,7 @@ function enumerated(sentence: string, part: Segment): Segment[] {
     { from: members[last + 1]?.from ?? text.length, to: text.length, listed: false },
   ]
   return segments
-    .filter(({ from, to }) => to > from)
+    .filter(({ from, to }) => to > from && !ASIDE.test(text.slice(from, to)))
     .map((segment) => ({ ...segment, from: segment.from + part.from, to: segment.to + part.from }))
 }
 
@@ -91,5 +94,8 @@ function lastCue(text: string): number {
   for (const match of text.matchAll(CUE)) end = match.index + match[0].length
   return end
 }
+
+const isBracketed = (text: string, at: number): boolean =>
+  text.lastIndexOf('(', at) > text.lastIndexOf(')', at)
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0

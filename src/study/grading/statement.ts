@@ -21,6 +21,8 @@ export interface Token {
   also: readonly Meaning[]
   /** It says something of the matter: no function word, or one that is a name ("GET", "NOT"). */
   telling: boolean
+  /** Root of the next telling word of its clause: what "open" of "open for extension" is said of. */
+  next: string | null
   /** Where it stands in the text, normalized by NFKC: UTF-16, end exclusive. */
   from: number
   to: number
@@ -103,6 +105,7 @@ export function readStatement(text: string, lexicon: Lexicon): Token[] {
       clause++
       negated = false
     } else if (word === 'and' && !continues(pieces, i + 1)) negated = false
+    if (isExcluding(word, pieces[i + 1])) negated = true
     if (NEGATORS.has(word) && isLive(pieces, i)) {
       const next = pieces[i + 1] ?? ''
       if (DENYING.has(next)) denyBefore(tokens, clause)
@@ -115,7 +118,7 @@ export function readStatement(text: string, lexicon: Lexicon): Token[] {
     const { index, 0: written } = matches[i]!
     const polarity = prevented === clause && !negated ? null : negated
     const telling = !FUNCTION_WORDS.has(word) || /^\p{Lu}{2,}$/u.test(written)
-    const place = { from: index, to: index + written.length, clause, sentence }
+    const place = { next: null, from: index, to: index + written.length, clause, sentence }
     if (PREVENTING.has(rootOf(word)) && !negated) prevented = clause
     tokens.push({
       word,
@@ -126,10 +129,14 @@ export function readStatement(text: string, lexicon: Lexicon): Token[] {
       ...place,
     })
   }
-  return expand(tokens, lexicon)
+  return withNext(expand(tokens, lexicon))
 }
 
 const isWord = (piece: string): boolean => /[\p{L}\p{N}_]/u.test(piece)
+
+/** "Instead of creating them": what follows is said not to be. */
+const isExcluding = (word: string, next: string | undefined): boolean =>
+  (word === 'instead' && next === 'of') || (word === 'rather' && next === 'than')
 
 /** A negator that answers ("No, …"), stands in a fixed phrase or in front of "only" turns nothing round. */
 function isLive(pieces: readonly string[], i: number): boolean {
@@ -184,4 +191,16 @@ function expand(tokens: readonly Token[], { same }: Lexicon): Token[] {
     }
     return also.length === token.also.length ? token : { ...token, also }
   })
+}
+
+function withNext(tokens: readonly Token[]): Token[] {
+  let next: Token | null = null
+  return tokens
+    .toReversed()
+    .map((token) => {
+      const linked: Token = { ...token, next: next?.clause === token.clause ? next.root : null }
+      if (token.telling) next = token
+      return linked
+    })
+    .toReversed()
 }
