@@ -55,6 +55,11 @@ export interface Flags {
   explain?: boolean
   report?: boolean
   yes?: boolean
+  encoding?: string
+  maxSize?: number
+  maxLine?: number
+  maxNesting?: number
+  maxFrontMatter?: number
   // choosing cards
   topic?: string[]
   document?: string[]
@@ -71,6 +76,7 @@ export interface Flags {
   seed?: number
   mode?: string
   minutes?: number
+  until?: string
   // grade
   at?: number
   // doctor

@@ -86,4 +86,12 @@ export const newCards: Flag = {
   does: 'at most this many new cards today',
   parse: whole('--new', 0),
 }
+export const until: Flag = {
+  flag: '--until <date>',
+  does: 'plan for an interview on that day, this once',
+  parse: (text) => {
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && instant(text) !== null) return text
+    throw wrong(`--until takes a date, not "${text}".`, 'For example: --until 2027-01-15')
+  },
+}
 export const yes: Flag = { flag: '-y, --yes', does: 'do it without asking' }

@@ -9,7 +9,7 @@ import { withDue } from './due.ts'
 import type { Library } from './open.ts'
 
 /** A card a session may ask: enough to choose by. `key` finds the whole card. */
-interface Askable extends CandidateRow {
+export interface Askable extends CandidateRow {
   memory: Memory
 }
 

@@ -7,6 +7,8 @@ export interface CandidateRow {
   id: string
   question: string | null
   context: string | null
+  /** The first of its topics. */
+  topic: string | null
   /** Path of its first source. */
   document: string
 }
@@ -15,7 +17,7 @@ export interface CandidateRow {
 export const candidateRows = (db: Database, keys: readonly number[]): CandidateRow[] =>
   statement<[string], CandidateRow>(
     db,
-    `SELECT card.key, card.id, card_text.question, card_text.context,
+    `SELECT card.key, card.id, card_text.question, card_text.context, card_text.topics ->> '$[0]' AS topic,
        coalesce((SELECT document.path FROM version JOIN source ON source.version = version.key
          JOIN document ON document.key = source.document WHERE version.card = card.key
          ORDER BY document.retired_at IS NOT NULL, version.key DESC, document.key, source.ordinal LIMIT 1), '') AS document

@@ -40,17 +40,25 @@ export function subjectReader(pool: readonly Questioned[]): SubjectReader {
   const stride = Math.ceil(pool.length / SAMPLE) || 1
   const sample = pool.filter((_, index) => index % stride === 0)
   const found = new Map<string, number>()
+  const read = new Map<string, Map<string, number>>()
   for (const { question, context } of sample) {
-    const words = new Set([...weighed(question).keys(), ...weighed(context).keys()])
+    const asked = weighed(question)
+    if (question !== null) read.set(question, asked)
+    const words = new Set([...asked.keys(), ...weighed(context).keys()])
     for (const word of words) found.set(word, (found.get(word) ?? 0) + 1)
   }
   const size = Math.max(sample.length, SMALL)
+  const rarities = new Map<number, number>()
   const rarity = (word: string) => {
-    const share = (found.get(word) ?? 1) / size
-    return Math.max(LEAST, Math.min(1, Math.log(share) / Math.log(RARE)))
+    const times = found.get(word) ?? 1
+    const known = rarities.get(times)
+    if (known !== undefined) return known
+    const rarity = Math.max(LEAST, Math.min(1, Math.log(times / size) / Math.log(RARE)))
+    rarities.set(times, rarity)
+    return rarity
   }
   return ({ question, context }) => {
-    const weights = weighed(question)
+    const weights = new Map(read.get(question ?? '') ?? weighed(question))
     for (const [word, weight] of weights) weights.set(word, weight * rarity(word))
     if (lengthOf(weights) < TELLING) {
       for (const word of [...weighed(context).keys()].slice(0, CONTEXT_WORDS)) {

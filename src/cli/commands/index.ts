@@ -1,5 +1,5 @@
 import type { CommandRow } from '../command.ts'
-import { atFlag, document, minutesFlag, mode, newCards, number, seed, topic, yes } from '../flag.ts'
+import { atFlag, document, minutesFlag, mode, newCards, number, seed, topic, until, yes } from '../flag.ts'
 
 /** Every command of iq, in the order that `iq --help` prints. */
 export const commands: readonly CommandRow[] = [
@@ -22,8 +22,8 @@ export const commands: readonly CommandRow[] = [
   {
     name: 'review',
     summary: 'the daily drill: due cards, then new ones',
-    flags: [topic, number(1, 'at most this many cards'), minutesFlag, newCards],
-    examples: ['iq review', 'iq review --minutes 10', 'iq review --json'],
+    flags: [topic, number(1, 'at most this many cards'), minutesFlag, newCards, until],
+    examples: ['iq review', 'iq review --minutes 10', 'iq review --until 2027-01-15'],
     firstRun: true,
     load: () => import('./review.ts'),
   },
@@ -77,7 +77,12 @@ export const commands: readonly CommandRow[] = [
       { flag: '--seeds', does: 'the documents that come with iq' },
       { flag: '--dry-run', does: 'read and report, write nothing' },
       { flag: '--explain', does: 'say which format claimed each card, and why' },
-      { flag: '--report', does: 'show the last report again' },
+      { flag: '--report', does: 'show the last report again, every drop included' },
+      encodingFlag,
+      maxSize,
+      maxLine,
+      maxNesting,
+      maxFrontMatter,
       yes,
     ],
     makesLibrary: true,
@@ -100,6 +105,13 @@ export const commands: readonly CommandRow[] = [
     summary: "put a document's cards away; importing it again brings them back",
     examples: ['iq retire notes.md', 'iq retire seeds:'],
     load: () => import('./retire.ts'),
+  },
+  {
+    name: 'link',
+    args: '[old] [new]',
+    summary: 'confirm that a new text continues an old card; alone, list what imports were not sure of',
+    examples: ['iq link', 'iq link a1f3 c0de'],
+    load: () => import('./link.ts'),
   },
   {
     name: 'grade',

@@ -16,7 +16,8 @@
 
 import { base } from './001-base.ts'
 import { textIndex } from './002-text-index.ts'
+import { queue } from './003-queue.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [base, textIndex]
+export const MIGRATIONS: readonly Migration[] = [base, textIndex, queue]

@@ -4,6 +4,7 @@ import { oneLine } from '../visible.ts'
 import { shorten } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { stacked } from './card.ts'
+import { type Backlog, backlogLine, type InterviewPlan, interviewLine } from './plan.ts'
 import { percent } from './topics.ts'
 
 interface Today {
@@ -16,6 +17,8 @@ interface Today {
   weakest: { topic: string; readiness: number } | null
   /** When the next card is due: UTC milliseconds; null when none was ever reviewed. */
   nextDue: number | null
+  backlog?: Backlog | null
+  interview?: InterviewPlan | null
 }
 
 /** The day at a glance, and the one command that comes next. */
@@ -33,7 +36,11 @@ export function todayView(today: Today, page: Page, now: number): string[] {
   return stacked(
     [
       ...(idle ? wrapText(`Nothing is due.${rest}`, width, style.bold) : [[...counts, ...time].join(' · ')]),
-      ...topic.flatMap((line) => wrapText(line, width)),
+      ...[
+        ...(today.backlog ? [backlogLine(today.backlog)] : []),
+        ...(today.interview ? [interviewLine(today.interview)] : []),
+        ...topic,
+      ].flatMap((line) => wrapText(line, width)),
       style.dim(counted(today.cards, 'card')),
     ],
     [`    ${style.cyan(shorten(idle ? practise : `${iq} review`, width - 4))}`],
