@@ -1,33 +1,56 @@
+import { eventsOf } from '../library/history.ts'
 import type { Library } from '../library/open.ts'
+import { outlook, recentPace } from '../library/outlook.ts'
 import { record, undoEvent } from '../library/record.ts'
 import type { Event } from '../review/event.ts'
 import { type Examiner, examine, type Ledger } from '../study/examiner.ts'
 import { summaryOf } from '../study/progress.ts'
-import type { Session } from '../study/session.ts'
+import { begin, type Session, type SessionPlan } from '../study/session.ts'
 import { createPage } from '../terminal/page.ts'
 import { sessionSummary } from '../terminal/views/summary.ts'
 import type { Context } from './context.ts'
 import { printLines } from './print.ts'
 
 /** Holds a session to its end, prints its summary, and gives the exit code: 130 when it was interrupted. */
-export async function hold(context: Context, library: Library, start: Session): Promise<0 | 130> {
+export async function hold(context: Context, library: Library, plan: SessionPlan): Promise<0 | 130> {
   const { host, results, page } = context
-  const ledger: Ledger<Pick<Event, 'device' | 'seq'>> = {
+  const start = begin({ pace: recentPace(library), ...plan }, host.now())
+  const summary = async (session: Session) =>
+    sessionSummary(
+      summaryOf(session, host.now()),
+      createPage(host.columns(), page),
+      host.now(),
+      await outlook(library),
+    )
+  if (start.ask === null) {
+    printLines(results, await summary(start))
+    return 0
+  }
+  const session = await examine(start, await examinerFor(context, summary), ledgerOf(context, library))
+  return session.ending === 'interrupted' ? 130 : 0
+}
+
+function ledgerOf({ host }: Context, library: Library): Ledger<Pick<Event, 'device' | 'seq'>> {
+  return {
     now: host.now,
     record: async (happening, at) => (await record(library, happening, { at })).event,
     takeBack: async (event, at) => void (await undoEvent(library, event, { at })),
+    history: (card) => eventsOf(library, card.id),
+    edit: null,
   }
-  const session = await examine(start, await examinerFor(context), ledger)
-  const summary = summaryOf(session, host.now())
-  printLines(results, sessionSummary(summary, page, host.now()))
-  return summary.ending === 'interrupted' ? 130 : 0
 }
 
+type SummaryLines = (session: Session) => Promise<readonly string[]>
+
 /** Keys where standard input and output are terminals, lines elsewhere. */
-async function examinerFor({ host, interactive, results, notes, page }: Context): Promise<Examiner> {
+async function examinerFor(
+  { host, interactive, results, notes, page }: Context,
+  summary: SummaryLines,
+): Promise<Examiner> {
+  const { zone } = host
   if (!interactive) {
     const { createPipedExaminer } = await import('../terminal/piped-examiner.ts')
-    return createPipedExaminer({ input: process.stdin, results, notes, page })
+    return createPipedExaminer({ input: process.stdin, results, notes, page, zone, summary })
   }
   const { createPromptExaminer } = await import('../terminal/prompt-examiner.ts')
   return createPromptExaminer({
@@ -35,5 +58,8 @@ async function examinerFor({ host, interactive, results, notes, page }: Context)
     rows: () => host.rows() ?? 24,
     input: process.stdin,
     output: process.stdout,
+    zone,
+    summary,
+    compose: async (text) => text,
   })
 }

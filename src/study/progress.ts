@@ -1,5 +1,5 @@
 import type { Card } from '../card/card.ts'
-import type { Ending, Session, SessionKind } from './session.ts'
+import { type Ending, LONGEST, type Session, type SessionKind } from './session.ts'
 
 /** How far a session is: what the header of a card tells. */
 export interface Progress {
@@ -8,7 +8,7 @@ export interface Progress {
   planned: number
   /** Cards left by state, the one on the screen included. */
   left: { new: number; learning: number; due: number }
-  /** What the rest takes at the person's own pace; null before there are three answers to judge by. */
+  /** What the rest takes at the person's own pace; null while there are too few answers to judge by. */
   msLeft: number | null
 }
 
@@ -33,20 +33,30 @@ export interface Summary {
   learningDue: number | null
 }
 
-/** A card thought over for longer counts as this: nobody reads for an hour, they had lunch. */
-const LONGEST = 60_000
+/** A pace is judged by no fewer answers than the first and no more than the second. */
 const ENOUGH = 3
+const RECENT = 20
 
 export function progressOf(session: Session): Progress {
   const items = [...session.waiting, ...session.learning, ...(session.ask === null ? [] : [session.ask.item])]
   const count = (...states: string[]) => items.filter(({ memory }) => states.includes(memory.state)).length
-  const pace = median(session.answers.map(({ ms }) => Math.min(ms, LONGEST)))
+  const left = { new: count('new'), learning: count('learning', 'relearning'), due: count('review') }
+  const pace = paceOf(session)
+  // In a review a new card is asked once for each learning step.
+  const rounds = Math.max(1, session.scheduler?.settings.learningSteps.length ?? 1)
+  const answers = items.length + left.new * (rounds - 1)
   return {
     position: session.begun,
     planned: session.planned,
-    left: { new: count('new'), learning: count('learning', 'relearning'), due: count('review') },
-    msLeft: session.answers.length < ENOUGH ? null : pace * items.length,
+    left,
+    msLeft: pace === null ? null : pace * answers,
   }
+}
+
+/** Milliseconds an answer takes the person: the median of the last ones, of earlier sessions while this is young. */
+function paceOf({ pace, answers }: Session): number | null {
+  const times = [...pace, ...answers.map(({ ms }) => ms)].slice(-RECENT).map((ms) => Math.min(ms, LONGEST))
+  return times.length < ENOUGH ? null : median(times)
 }
 
 export function summaryOf(session: Session, at: number): Summary {
@@ -67,7 +77,8 @@ export function summaryOf(session: Session, at: number): Summary {
   }
 }
 
-function median(values: readonly number[]): number {
+/** The middle of some numbers; 0 of none. */
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2

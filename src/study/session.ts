@@ -1,5 +1,5 @@
 import { type Card, isDraft } from '../card/card.ts'
-import type { Grade, Happening } from '../review/event.ts'
+import type { Event, Grade } from '../review/event.ts'
 import type { Memory } from '../review/memory.ts'
 import type { Scheduler } from '../review/scheduler.ts'
 
@@ -14,21 +14,6 @@ export interface Item {
   again?: true
 }
 
-/** What a person, a key or a line asks for. */
-export type Move =
-  | { kind: 'reveal' | 'hint' | 'skip' | 'undo' | 'help' }
-  | { kind: 'grade'; grade: Grade }
-  | { kind: 'quit'; interrupted?: true }
-
-/** Something to tell the person after a move: why it changed nothing, or the keys that were asked for. */
-export type Note =
-  | 'help'
-  | 'reveal-first'
-  | 'already-revealed'
-  | 'no-hint'
-  | 'nothing-to-undo'
-  | 'nothing-asked'
-
 /** A card on the screen. */
 export interface Ask {
   item: Item
@@ -36,6 +21,10 @@ export interface Ask {
   turn: number
   hinted: boolean
   revealed: boolean
+  /** What the person wrote before the answer was shown; null when nothing. */
+  given: string | null
+  /** What happened to the card so far, oldest first; null until the loop has looked it up. */
+  past: readonly Event[] | null
   /** When it came on the screen. */
   since: number
 }
@@ -44,7 +33,7 @@ export interface Ask {
 export interface Answer {
   item: Item
   grade: Grade
-  /** Milliseconds from question to grade. */
+  /** Milliseconds from question to grade, at most `LONGEST`. */
   ms: number
 }
 
@@ -58,6 +47,8 @@ export interface Session {
   readonly startedAt: number
   /** No card is shown from this instant on; null without a limit. */
   readonly deadline: number | null
+  /** Milliseconds that the person's last answers before this session took, oldest first. */
+  readonly pace: readonly number[]
   /** Cards still to be asked for the first time, in order. */
   readonly waiting: readonly Item[]
   /** Cards inside a learning step, soonest first. */
@@ -73,22 +64,15 @@ export interface Session {
   readonly skipped: number
   /** Oldest first. */
   readonly answers: readonly Answer[]
+  /** Things recorded that undo takes back: answers, and cards suspended or buried. */
+  readonly recorded: number
   /** The session as it was when the last card was put on the screen; what undo goes back to. */
   readonly before: Session | null
   readonly ending: Ending | null
 }
 
-/** What a step asks the outside world to do before anything else is shown. */
-export type Effect =
-  | { kind: 'record'; happening: Happening; at: number }
-  /** Take back the youngest thing recorded in this session and not yet taken back. */
-  | { kind: 'take-back'; at: number }
-
-export interface Step {
-  session: Session
-  effect: Effect | null
-  note: Note | null
-}
+/** A card thought over for longer counts as this: nobody reads for an hour, they had lunch. */
+export const LONGEST = 60_000
 
 /** How long before it is due a learning card is asked when nothing else is left. */
 const EARLY = 20 * 60_000
@@ -101,10 +85,12 @@ export interface SessionPlan {
   scheduler?: Scheduler
   /** The session ends after the card that passes them. */
   minutes?: number
+  /** Milliseconds that the person's last answers took, oldest first: what minutes left are judged by at first. */
+  pace?: readonly number[]
 }
 
 /** The session with its first card on the screen, or already ended when there is none. */
-export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: number): Session {
+export function begin({ kind, queue, scheduler, minutes, pace = [] }: SessionPlan, at: number): Session {
   const asked = queue.filter(({ card, memory }) => !isDraft(card) && !memory.suspended)
   const stepping = kind === 'review' ? asked.filter(({ memory }) => isStepping(memory)) : []
   return show(
@@ -113,6 +99,7 @@ export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: numb
       scheduler: kind === 'review' ? (scheduler ?? null) : null,
       startedAt: at,
       deadline: minutes === undefined ? null : at + minutes * 60_000,
+      pace,
       waiting: asked.filter((item) => !stepping.includes(item)),
       learning: stepping.toSorted(byDue),
       ask: null,
@@ -121,6 +108,7 @@ export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: numb
       planned: asked.length,
       skipped: 0,
       answers: [],
+      recorded: 0,
       before: null,
       ending: null,
     },
@@ -128,84 +116,17 @@ export function begin({ kind, queue, scheduler, minutes }: SessionPlan, at: numb
   )
 }
 
-/** The session after a move at an instant. Pure: recording is left to the caller, as an effect. */
-export function step(session: Session, move: Move, at: number): Step {
-  switch (move.kind) {
-    case 'undo':
-      return undo(session, at)
-    case 'quit':
-      return changed({ ...session, ask: null, ending: move.interrupted ? 'interrupted' : 'quit' })
-    case 'help':
-      return told(session, 'help')
-  }
-  const { ask } = session
-  if (ask === null) return told(session, 'nothing-asked')
-  switch (move.kind) {
-    case 'reveal':
-      return ask.revealed
-        ? told(session, 'already-revealed')
-        : changed({ ...session, ask: { ...ask, revealed: true } })
-    case 'hint':
-      return ask.item.card.intent === null
-        ? told(session, 'no-hint')
-        : changed({ ...session, ask: { ...ask, hinted: true } })
-    case 'skip':
-      return changed(show({ ...session, ask: null, skipped: session.skipped + 1, before: session }, at))
-    case 'grade':
-      return ask.revealed ? graded(session, ask, move.grade, at) : told(session, 'reveal-first')
-  }
-}
-
-const changed = (session: Session): Step => ({ session, effect: null, note: null })
-const told = (session: Session, note: Note): Step => ({ session, effect: null, note })
-
-function graded(session: Session, ask: Ask, grade: Grade, at: number): Step {
-  const { card, memory } = ask.item
-  const ms = Math.max(0, at - ask.since)
-  const after = session.scheduler?.next(memory, grade, { card: card.id, at })
-  const back = after !== undefined && isStepping(after) ? [{ card, memory: after, again: true as const }] : []
-  const next: Session = {
-    ...session,
-    ask: null,
-    answers: [...session.answers, { item: ask.item, grade, ms }],
-    learning: [...session.learning, ...back].toSorted(byDue),
-    before: session,
-  }
-  const happening: Happening = {
-    kind: session.kind === 'quiz' ? 'quizzed' : 'graded',
-    card: card.version,
-    grade,
-    ms,
-  }
-  return { session: show(next, at), effect: { kind: 'record', happening, at }, note: null }
-}
-
-/** Back to the card before, with its question on the screen; what was recorded for it is taken back. */
-function undo(session: Session, at: number): Step {
-  const { before } = session
-  if (before?.ask == null) return told(session, 'nothing-to-undo')
-  const turns = session.turns + 1
-  const ask = { item: before.ask.item, turn: turns, hinted: false, revealed: false, since: at }
-  return {
-    session: { ...before, ask, turns },
-    effect: before.answers.length < session.answers.length ? { kind: 'take-back', at } : null,
-    note: null,
-  }
-}
-
 /**
  * Puts the next card on the screen: a learning card whose time has come, else the next in the queue, else a
  * learning card that is nearly due. Without one the session has ended.
  */
-function show(session: Session, at: number): Session {
+export function show(session: Session, at: number): Session {
   if (session.deadline !== null && at >= session.deadline) return { ...session, ending: 'out-of-time' }
   const [soonest, ...later] = session.learning
   const [first, ...rest] = session.waiting
   const put = (item: Item, left: Partial<Session>): Session => ({
-    ...session,
+    ...asking(session, item, at),
     ...left,
-    ask: { item, turn: session.turns + 1, hinted: false, revealed: false, since: at },
-    turns: session.turns + 1,
     begun: session.begun + (item.again ? 0 : 1),
   })
   if (soonest !== undefined && dueOf(soonest) <= at) return put(soonest, { learning: later })
@@ -214,6 +135,15 @@ function show(session: Session, at: number): Session {
   return { ...session, ending: 'finished' }
 }
 
-const isStepping = (memory: Memory): boolean => memory.state === 'learning' || memory.state === 'relearning'
+/** The session with this card newly on the screen. */
+export function asking(session: Session, item: Item, since: number): Session {
+  const turn = session.turns + 1
+  const ask = { item, turn, hinted: false, revealed: false, given: null, past: null, since }
+  return { ...session, ask, turns: turn }
+}
+
+/** Inside a learning step, and so back in this session. */
+export const isStepping = (memory: Memory): boolean =>
+  memory.state === 'learning' || memory.state === 'relearning'
+export const byDue = (a: Item, b: Item): number => dueOf(a) - dueOf(b)
 const dueOf = (item: Item): number => item.memory.due ?? 0
-const byDue = (a: Item, b: Item): number => dueOf(a) - dueOf(b)

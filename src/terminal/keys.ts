@@ -1,5 +1,6 @@
 import type { Grade } from '../review/event.ts'
-import type { Move, SessionKind } from '../study/session.ts'
+import type { Move } from '../study/move.ts'
+import type { SessionKind } from '../study/session.ts'
 
 /** A key as Node's readline names it. */
 export interface Key {
@@ -9,12 +10,15 @@ export interface Key {
   meta?: boolean
 }
 
+/** What a key asks for: a move, or to write what a move needs first. */
+export type Wish = Move | { kind: 'write'; what: 'answer' | 'note' }
+
 /** Space and enter go on: they reveal, then grade good, and turn the pages of a long answer. */
 export const goesOn = ({ name, sequence }: Key): boolean =>
   name === 'space' || name === 'return' || name === 'enter' || sequence === ' '
 
 /** Keys of the command contract; later ones may be added, none changed. */
-const MOVES: Readonly<Record<string, Move>> = {
+const WISHES: Readonly<Record<string, Wish>> = {
   '1': grade(1),
   '2': grade(2),
   '3': grade(3),
@@ -26,30 +30,43 @@ const MOVES: Readonly<Record<string, Move>> = {
   u: { kind: 'undo' },
   '?': { kind: 'help' },
   q: { kind: 'quit' },
+  t: { kind: 'write', what: 'answer' },
+  e: { kind: 'edit' },
+  '@': { kind: 'suspend' },
+  '-': { kind: 'bury' },
+  m: { kind: 'flag' },
+  n: { kind: 'write', what: 'note' },
+  i: { kind: 'history' },
+  o: { kind: 'source' },
 }
 
-/** The move a key asks for; null for keys that mean nothing here. */
-export function moveOfKey(key: Key, revealed: boolean): Move | null {
+/** What a key asks for; null for keys that mean nothing here. */
+export function wishOfKey(key: Key, revealed: boolean): Wish | null {
   if (key.ctrl || key.meta) return null
   if (goesOn(key)) return revealed ? grade(3) : { kind: 'reveal' }
-  return MOVES[key.sequence?.toLowerCase() ?? ''] ?? null
+  return WISHES[key.sequence?.toLowerCase() ?? ''] ?? null
 }
 
 function grade(grade: Grade): Move {
   return { kind: 'grade', grade }
 }
 
-/** What `?` shows. */
-export function keysHelp(kind: SessionKind): string[] {
+/** What `?` shows: keys, and what they do. */
+export function keysHelp(kind: SessionKind): [keys: string, does: string][] {
   const good = kind === 'quiz' ? 'knew it' : 'good'
   const missed = kind === 'quiz' ? 'missed' : 'again'
   return [
-    `space, enter  show the answer; then: ${good}`,
-    `1 2 3 4       ${missed}, hard, ${good}, easy (f is 1, j is 3)`,
-    'h             hint: what the interviewer wants to see',
-    's             skip this card',
-    'u             undo, any number of cards back',
-    'q             quit; all grades are kept (so does Ctrl-C)',
-    '?             these keys',
+    ['space, enter', `show the answer; then: ${good}`],
+    ['1 2 3 4', `${missed}, hard, ${good}, easy (f is 1, j is 3)`],
+    ['h', 'hint: what the interviewer wants to see'],
+    ['t', 'type an answer and see it beside the expected one'],
+    ['s', 'skip this card'],
+    ['u', 'undo, any number of cards back'],
+    ['-  @', 'bury it until tomorrow, suspend it for good'],
+    ['m  n', 'flag it, write a note'],
+    ['e', 'edit it in your editor, and come back to it'],
+    ['i  o', 'its history, where it stands'],
+    ['q', 'quit; all grades are kept (so does Ctrl-C)'],
+    ['?', 'these keys'],
   ]
 }

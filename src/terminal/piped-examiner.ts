@@ -1,8 +1,10 @@
 import { StringDecoder } from 'node:string_decoder'
-import type { Grade } from '../review/event.ts'
+import type { Zone } from '../review/study-day.ts'
 import type { Examiner } from '../study/examiner.ts'
-import type { Ask, Move, Note } from '../study/session.ts'
+import type { Ask, Session } from '../study/session.ts'
+import { asideLines } from './aside.ts'
 import { gradeLine } from './grade-line.ts'
+import { LINES_HELP, lineNote, moveOfLine } from './lines.ts'
 import type { Page } from './page.ts'
 import type { Sink } from './sink.ts'
 import { unveiled } from './unveil.ts'
@@ -16,70 +18,45 @@ export interface PipedExaminerOptions {
   /** What there is to say about a line. */
   notes: Sink
   page: Page
-}
-
-const HELP =
-  'One move a line: empty or r shows the answer, h a hint; then 1-4 or again, hard, good, easy; s skips, u undoes, q quits.'
-
-const NOTES: Record<Note, string> = {
-  help: HELP,
-  'reveal-first': 'Not graded: see the answer first (an empty line or r).',
-  'already-revealed': 'The answer is shown: grade it with 1-4 or again, hard, good, easy.',
-  'no-hint': 'This card has no hint.',
-  'nothing-to-undo': 'Nothing to undo in this session.',
-  'nothing-asked': 'The session is over.',
+  zone: Zone
+  /** How a session went. */
+  summary: (session: Session) => Promise<readonly string[]>
 }
 
 /** Asks without a terminal: one move a line; the end of input quits. */
-export function createPipedExaminer({ input, results, notes, page }: PipedExaminerOptions): Examiner {
-  const lines = linesOf(input)
+export function createPipedExaminer(options: PipedExaminerOptions): Examiner {
+  const { results, notes, page } = options
+  const lines = linesOf(options.input)
   let shown: Ask | null = null
 
   return {
     async ask(view) {
-      if (shown === null) notes.line(HELP)
+      if (shown === null) notes.line(LINES_HELP)
       for (const line of unveiled(view, shown, page)) results.line(line)
       if (view.ask.revealed && !(shown?.turn === view.ask.turn && shown.revealed))
         notes.line(gradeLine(view, page.width))
       shown = view.ask
-      if (view.note !== null) notes.line(NOTES[view.note])
+      const note = lineNote(view.note)
+      if (note !== '') notes.line(note)
+      if (view.note === 'history' || view.note === 'source')
+        for (const line of asideLines(view, page, options.zone)) notes.line(line)
       for (;;) {
         const { value: line, done } = await lines.next()
         if (done) return { kind: 'quit' }
         const move = moveOfLine(line)
         if (move !== null) return move
-        notes.line(`No move: ${oneLine(line)}. ${HELP}`)
+        notes.line(`No move: ${oneLine(line)}. ${LINES_HELP}`)
       }
     },
+    async end(session) {
+      for (const line of await options.summary(session)) results.line(line)
+      return 'leave'
+    },
+    aside: (work) => work(),
     async close() {
       await lines.return(undefined)
     },
   }
-}
-
-const grade = (grade: Grade): Move => ({ kind: 'grade', grade })
-
-const MOVES: Readonly<Record<string, Move>> = {
-  '1': grade(1),
-  '2': grade(2),
-  '3': grade(3),
-  '4': grade(4),
-  again: grade(1),
-  hard: grade(2),
-  good: grade(3),
-  easy: grade(4),
-  // An empty line never grades: after the answer it is one more reveal, which the session refuses.
-  '': { kind: 'reveal' },
-  r: { kind: 'reveal' },
-  h: { kind: 'hint' },
-  s: { kind: 'skip' },
-  u: { kind: 'undo' },
-  '?': { kind: 'help' },
-  q: { kind: 'quit' },
-}
-
-function moveOfLine(line: string): Move | null {
-  return MOVES[line.trim().toLowerCase()] ?? null
 }
 
 /** The lines of a stream as they come; the last one needs no line end. */

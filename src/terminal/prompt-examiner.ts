@@ -1,9 +1,14 @@
-import { PassThrough } from 'node:stream'
-import { createPrompt, ExitPromptError, useEffect, useKeypress, useState } from '@inquirer/core'
+import { Problem } from '../problem.ts'
+import type { Zone } from '../review/study-day.ts'
 import type { Examiner, View } from '../study/examiner.ts'
-import type { Ask, Move } from '../study/session.ts'
-import { footerText } from './footer-text.ts'
-import { goesOn, type Key, keysHelp, moveOfKey } from './keys.ts'
+import type { Move } from '../study/move.ts'
+import type { Ask, Session } from '../study/session.ts'
+import { asideLines } from './aside.ts'
+import { entryLine } from './entry-text.ts'
+import { openFooter } from './footer.ts'
+import { endText, footerText } from './footer-text.ts'
+import { goesOn, type Key, wishOfKey } from './keys.ts'
+import { EMPTY, type Line, write } from './line-editor.ts'
 import type { Page } from './page.ts'
 import { screenfuls } from './screenful.ts'
 import { guard } from './sink.ts'
@@ -16,39 +21,54 @@ export interface PromptExaminerOptions {
   /** The page and the rows of the screen as they are now: both change when the window is resized. */
   page: () => Page
   rows: () => number
+  zone: Zone
+  /** How a session went. */
+  summary: (session: Session) => Promise<readonly string[]>
+  /** Lets the person write on in an editor. */
+  compose: (text: string) => Promise<string>
+}
+
+/** A text being written in the footer. */
+interface Entry {
+  what: 'answer' | 'note'
+  line: Line
 }
 
 /**
  * Asks by keys. The whole session is one inquirer prompt, used as a footer of one line; cards are printed
  * above it. A prompt for each card would lose keys typed ahead, and a tall prompt litters the scrollback.
  */
-export function createPromptExaminer({ input, output, page, rows }: PromptExaminerOptions): Examiner {
+export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
+  const { output, page, rows } = options
   const typed: Key[] = []
+  let wake: () => void = () => {}
+  let left: Move | null = null
   let unread: string[][] = []
   let shown: Ask | null = null
   let view: View | null = null
-  let answer: ((move: Move) => void) | null = null
-  let left: Move | null = null
+  let entry: Entry | null = null
+  let ended: readonly string[] | null = null
 
-  // One line: inquirer erases as many rows as it thinks it wrote.
-  const footer = openFooter({
-    input,
-    output,
-    key(key) {
-      typed.push(key)
-      respond()
-    },
-    redraw() {
-      if (view === null) return
-      output.write(CLEAR)
-      print(unveiled(view, null, page()))
-      show()
-    },
-    leave(interrupted) {
-      left = interrupted ? { kind: 'quit', interrupted: true } : { kind: 'quit' }
-      respond()
-    },
-  })
+  const open = () =>
+    openFooter({
+      input: options.input,
+      output,
+      key(key) {
+        typed.push(key)
+        wake()
+      },
+      redraw() {
+        if (view === null) return
+        output.write(CLEAR)
+        print(ended ?? unveiled(view, null, page()))
+        show()
+      },
+      leave(interrupted) {
+        left = interrupted ? { kind: 'quit', interrupted: true } : { kind: 'quit' }
+        wake()
+      },
+    })
+  let footer = open()
 
   /** Prints one screenful; the rest waits for a key. */
   function print(lines: readonly string[]): void {
@@ -62,125 +82,117 @@ export function createPromptExaminer({ input, output, page, rows }: PromptExamin
     if (lines.length > 0) output.write(ERASE + guard(`${lines.join('\n')}\n`, page().style !== PLAIN))
   }
 
-  /** Answers the session, if it waits for an answer, with the next key that means something. */
-  function respond(): void {
-    const move = answer === null || view === null ? null : (left ?? nextMove(view))
-    if (move !== null) {
-      answer?.(move)
-      answer = null
-    }
-    show()
+  function show(): void {
+    if (view === null) return
+    const plain = (text: string) => ({ text, typed: '', cursor: 0 })
+    if (entry !== null) footer.show(entryLine(entry.what, entry.line, page()))
+    else if (ended !== null && unread.length === 0) footer.show(plain(endText(page(), true)))
+    else footer.show(plain(footerText(view, unread.length > 0, page())))
   }
 
-  function nextMove({ ask }: View): Move | null {
-    for (let key = typed.shift(); key !== undefined; key = typed.shift()) {
-      const turned = unread.shift()
-      if (turned !== undefined) {
-        above(turned)
-        if (goesOn(key)) continue
-        above(unread.splice(0).flat())
-      }
-      const move = moveOfKey(key, ask.revealed)
-      if (move !== null) return move
+  /** The next key, typed ahead or awaited; null when the person or the terminal has left. */
+  async function nextKey(): Promise<Key | null> {
+    while (left === null && typed.length === 0) {
+      show()
+      await new Promise<void>((resolve) => {
+        wake = resolve
+      })
     }
+    return left === null ? (typed.shift() ?? null) : null
+  }
+
+  /** Turns a page of what is left to show; whether that was all the key asked for. */
+  function turned(key: Key): boolean {
+    const next = unread.shift()
+    if (next === undefined) return false
+    above(next)
+    if (goesOn(key)) return true
+    above(unread.splice(0).flat())
+    return false
+  }
+
+  /** What a key comes to; null when the session has nothing to do with it, or not yet. */
+  async function moveOf(key: Key, { ask }: View): Promise<Move | null> {
+    if (entry !== null) return written(entry, key)
+    if (turned(key)) return null
+    const wish = wishOfKey(key, ask.revealed)
+    if (wish?.kind !== 'write') return wish
+    if (wish.what === 'answer' && ask.revealed) return { kind: 'answer', text: '' }
+    entry = { what: wish.what, line: EMPTY }
+    output.write(PASTE_ON)
     return null
   }
 
-  function show(): void {
-    if (view !== null) footer.show(footerText(view, unread.length > 0, page()))
+  async function written({ what, line }: Entry, key: Key): Promise<Move | null> {
+    const next = write(line, key)
+    if (typeof next === 'object') {
+      entry = { what, line: next }
+      return null
+    }
+    let text: string | null = line.before + line.after
+    if (next === 'editor') text = await composed(text)
+    entry = null
+    output.write(PASTE_OFF)
+    return next === 'cancel' || text === null ? null : { kind: what, text }
+  }
+
+  /** What the person made of a text in an editor; null when there is none. */
+  async function composed(text: string): Promise<string | null> {
+    try {
+      return await aside(() => options.compose(text))
+    } catch (error) {
+      if (!(error instanceof Problem) || view === null) throw error
+      view = { ...view, note: error }
+      return null
+    }
+  }
+
+  async function aside<T>(work: () => Promise<T>): Promise<T> {
+    await footer.close()
+    try {
+      return await work()
+    } finally {
+      footer = open()
+    }
   }
 
   return {
-    ask(next) {
-      if (left !== null) return Promise.resolve(left)
+    async ask(next) {
+      if (left !== null) return left
       view = next
+      ended = null
       print(unveiled(next, shown, page()))
-      if (next.note === 'help') above([...keysHelp(next.kind).map((line) => page().style.dim(line)), ''])
+      above(asideLines(next, page(), options.zone))
       shown = next.ask
-      return new Promise((resolve) => {
-        answer = resolve
-        respond()
-      })
+      for (;;) {
+        const key = await nextKey()
+        const move = key === null ? left : await moveOf(key, view)
+        if (move !== null) return move
+      }
     },
-    close: () => footer.close(),
+    async end(session) {
+      ended = await options.summary(session)
+      print(ended)
+      if (left !== null || session.ending === 'quit') {
+        above(unread.splice(0).flat())
+        return 'leave'
+      }
+      for (;;) {
+        const key = await nextKey()
+        if (key !== null && turned(key)) continue
+        return key?.sequence === 'u' ? 'undo' : 'leave'
+      }
+    },
+    aside,
+    close() {
+      if (entry !== null) output.write(PASTE_OFF)
+      return footer.close()
+    },
   }
 }
 
 const ERASE = '\r\u001b[J'
 const CLEAR = '\u001b[2J\u001b[H'
-
-interface FooterOptions {
-  input: NodeJS.ReadStream
-  output: NodeJS.WriteStream
-  key(key: Key): void
-  /** The screen is another: resized, or back from the background. */
-  redraw(): void
-  /** Ctrl-C, or the terminal went away. */
-  leave(interrupted: boolean): void
-}
-
-interface Footer {
-  show(text: string): void
-  close(): Promise<void>
-}
-
-function openFooter({ input, output, key, redraw, leave }: FooterOptions): Footer {
-  let put: (line: { text: string }) => void = () => {}
-  let end: () => void = () => {}
-  let open = true
-
-  const prompt = createPrompt<undefined, object>((_config, done) => {
-    const [line, setLine] = useState({ text: ' ' })
-    useKeypress((pressed, readline) => {
-      // Inquirer takes what readline collects for the person's answer and would move the cursor behind it.
-      readline.clearLine(0)
-      key(pressed as Key)
-    })
-    useEffect((readline) => {
-      put = setLine
-      end = () => done(undefined)
-      const closed = () => {
-        if (open) leave(false)
-      }
-      const resumed = () => {
-        readline.resume()
-        redraw()
-      }
-      readline.on('close', closed)
-      readline.on('SIGCONT', resumed)
-      output.on('resize', redraw)
-      return () => {
-        readline.removeListener('close', closed)
-        readline.removeListener('SIGCONT', resumed)
-        output.off('resize', redraw)
-      }
-    }, [])
-    return line.text
-  })
-
-  // Inquirer throws away what a terminal holds when a prompt opens. These are keys typed ahead, so it reads
-  // them from a stream that is none.
-  const keys = Object.assign(new PassThrough(), {
-    setRawMode: (raw: boolean) => input.isTTY && input.setRawMode(raw),
-  })
-  input.pipe(keys)
-  const ended = prompt({}, { input: keys, output, clearPromptOnDone: true }).catch((error: unknown) => {
-    open = false
-    if (!(error instanceof ExitPromptError)) throw error
-    leave(true)
-  })
-
-  return {
-    // A new object each time: what was printed above took the old footer's place.
-    show(text) {
-      if (open) put({ text })
-    },
-    async close() {
-      open = false
-      end()
-      await ended
-      input.unpipe(keys)
-      input.pause()
-    },
-  }
-}
+/** The terminal marks the beginning and the end of what is pasted. */
+const PASTE_ON = '\u001b[?2004h'
+const PASTE_OFF = '\u001b[?2004l'

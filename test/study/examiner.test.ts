@@ -4,7 +4,8 @@ import { NEW } from '../../src/review/memory.ts'
 import { createScheduler } from '../../src/review/scheduler.ts'
 import { DEFAULT_SETTINGS } from '../../src/review/settings.ts'
 import { type Examiner, examine, type Ledger, type View } from '../../src/study/examiner.ts'
-import { begin, type Move } from '../../src/study/session.ts'
+import type { Move } from '../../src/study/move.ts'
+import { begin } from '../../src/study/session.ts'
 import { card } from './cards.ts'
 
 const T = Date.parse('2026-11-21T12:00:00Z')
@@ -27,6 +28,8 @@ function scripted(...moves: Move[]) {
       log.push(`show ${view.ask.item.card.id}${view.ask.revealed ? ' answer' : ''}`)
       return moves.shift() ?? quit
     },
+    end: async () => (moves[0]?.kind === 'undo' && moves.shift() ? 'undo' : 'leave'),
+    aside: (work) => work(),
     close: () => void log.push('close'),
   }
   const ledger: Ledger<number> = {
@@ -39,6 +42,8 @@ function scripted(...moves: Move[]) {
     async takeBack(receipt) {
       log.push(`take back ${receipt}`)
     },
+    history: () => [],
+    edit: null,
   }
   return { examiner, ledger, log, views }
 }

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Grade } from '../../src/review/event.ts'
+import type { Event, Grade } from '../../src/review/event.ts'
 import { NEW } from '../../src/review/memory.ts'
 import { createScheduler } from '../../src/review/scheduler.ts'
 import { DEFAULT_SETTINGS } from '../../src/review/settings.ts'
+import type { Move } from '../../src/study/move.ts'
 import { progressOf, summaryOf } from '../../src/study/progress.ts'
-import { begin, type Move, type Session, step } from '../../src/study/session.ts'
+import { begin, type Session } from '../../src/study/session.ts'
+import { step } from '../../src/study/step.ts'
+import { event } from '../review/history.ts'
 import { card, reviewing } from './cards.ts'
 
 const T = Date.parse('2026-11-21T12:00:00Z')
@@ -34,6 +37,7 @@ describe('a quiz', () => {
       kind: 'record',
       happening: { kind: 'quizzed', card: 'a-v1', grade: 1, ms: 5000 },
       at: T + 5000,
+      passes: true,
     })
     expect(graded.session.ask).toMatchObject({
       item: { card: { id: 'b' } },
@@ -260,7 +264,99 @@ describe('what a session tells', () => {
     expect(progressOf(session)).toMatchObject({
       position: 4,
       left: { new: 2, learning: 0, due: 0 },
-      msLeft: 10_000,
+      // Two learning steps each.
+      msLeft: 20_000,
     })
+  })
+
+  test('judges a young session by the answers before it', () => {
+    const pace = [4000, 2 * MINUTE, 6000, 5000]
+    const session = begin({ kind: 'quiz', queue: items('a', 'b'), pace }, T)
+    expect(progressOf(session).msLeft).toBe(2 * 5500)
+  })
+})
+
+describe('moves beside the grades', () => {
+  test.each([
+    ['suspend', 'suspended'],
+    ['bury', 'buried'],
+  ] as const)('%s records, goes on, and can be taken back', (kind, happened) => {
+    const taken = step(quiz('a', 'b'), { kind }, T + 1000)
+    expect(taken).toMatchObject({
+      effect: { kind: 'record', happening: { kind: happened, card: 'a-v1' }, passes: true },
+      note: happened,
+      session: { ask: { item: { card: { id: 'b' } } }, answers: [] },
+    })
+    expect(step(taken.session, undo, T)).toMatchObject({
+      effect: { kind: 'take-back' },
+      session: { ask: { item: { card: { id: 'a' } } } },
+    })
+  })
+
+  test('a flag goes on and off, by what happened to the card', () => {
+    const flag = (past: readonly Event[]) => {
+      const session = quiz('a')
+      return step({ ...session, ask: { ...session.ask!, past } }, { kind: 'flag' }, T)
+    }
+    expect(flag([])).toMatchObject({
+      effect: { happening: { kind: 'flagged', data: { flag: true } }, passes: false },
+      note: 'flagged',
+      session: { ask: { past: null } },
+    })
+    expect(flag([event(1, 'flagged', { data: { flag: true } })])).toMatchObject({
+      effect: { happening: { data: { flag: false } } },
+      note: 'unflagged',
+    })
+  })
+
+  test('a note is kept with its text, an empty one is none', () => {
+    expect(step(quiz('a'), { kind: 'note', text: ' look it up ' }, T)).toMatchObject({
+      effect: { happening: { kind: 'noted', card: 'a-v1', data: { text: 'look it up' } }, passes: false },
+      note: 'noted',
+    })
+    expect(step(quiz('a'), { kind: 'note', text: ' ' }, T)).toMatchObject({
+      effect: null,
+      note: 'nothing-written',
+    })
+  })
+
+  test('a flag or a note is not what undo takes back', () => {
+    const session = played(quiz('a', 'b'), [reveal, grade(3), { kind: 'flag' }, { kind: 'note', text: 'x' }])
+    expect(step(session, undo, T).session.answers).toEqual([])
+    expect(step(step(session, undo, T).session, undo, T).note).toBe('nothing-to-undo')
+  })
+
+  test('an answer typed before the reveal stands beside the expected one', () => {
+    const session = played(quiz('a'), [{ kind: 'answer', text: ' a copy nearby\n' }])
+    expect(session.ask).toMatchObject({ revealed: true, given: 'a copy nearby' })
+    expect(step(session, { kind: 'answer', text: 'again' }, T).note).toBe('already-revealed')
+  })
+
+  test('a card thought over for an hour counts a minute', () => {
+    const { effect } = step(played(quiz('a'), [reveal]), grade(3), T + 60 * MINUTE)
+    expect(effect).toMatchObject({ happening: { ms: MINUTE } })
+  })
+})
+
+describe('a document read again', () => {
+  const reworded = (id: string) => card(id, { version: `${id}-v2`, question: `Reworded ${id}?` })
+
+  test('shows the card as it reads now, answer and all, and records its new version', () => {
+    const session = played(quiz('a', 'b'), [reveal, { kind: 'reread', cards: [reworded('a')], gone: [] }])
+    expect(session.ask).toMatchObject({ revealed: true, turn: 2, item: { card: { version: 'a-v2' } } })
+    expect(step(session, grade(3), T).effect).toMatchObject({ happening: { card: 'a-v2' } })
+  })
+
+  test('renews the cards to come and those undo goes back to', () => {
+    const cards = ['a', 'b', 'c'].map(reworded)
+    const session = played(quiz('a', 'b', 'c'), [reveal, grade(3), { kind: 'reread', cards, gone: [] }])
+    expect(session.waiting[0]?.card.question).toBe('Reworded c?')
+    expect(played(session, [undo]).ask?.item.card.question).toBe('Reworded a?')
+  })
+
+  test('passes over cards that are gone', () => {
+    const session = played(quiz('a', 'b', 'c'), [{ kind: 'reread', cards: [], gone: ['a', 'b'] }])
+    expect(asked(session)).toBe('c')
+    expect(played(quiz('a'), [{ kind: 'reread', cards: [], gone: ['a'] }]).ending).toBe('finished')
   })
 })

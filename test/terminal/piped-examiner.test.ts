@@ -6,7 +6,7 @@ import { createPage } from '../../src/terminal/page.ts'
 import { createPipedExaminer } from '../../src/terminal/piped-examiner.ts'
 import type { Sink } from '../../src/terminal/sink.ts'
 import { card } from '../study/cards.ts'
-import { run } from './session-fixtures.ts'
+import { run, summary } from './session-fixtures.ts'
 
 function memorySink(): Sink & { text: () => string } {
   let text = ''
@@ -30,6 +30,8 @@ async function piped(
     results,
     notes,
     page: createPage(undefined),
+    zone: () => 0,
+    summary,
   })
   const { session, records } = await run(examiner, cards, kind)
   return {
@@ -84,6 +86,8 @@ describe('lines', () => {
       results: memorySink(),
       notes,
       page: createPage(undefined),
+      zone: () => 0,
+      summary,
     })
     await run(examiner, ['a'])
     expect(notes.text()).toContain('No move: й.')
@@ -93,6 +97,29 @@ describe('lines', () => {
     const { notes, records } = await piped('5\n\u001b[2Jx\n\n3\nq\n')
     expect(notes).toContain('No move: 5.')
     expect(notes).toContain('No move: ␛[2Jx.')
+    expect(records).toEqual(['a-v1 3'])
+  })
+})
+
+describe('more moves as words', () => {
+  test('suspend, bury, flag and note', async () => {
+    const { records, notes } = await piped('flag\nnote look it up\nsuspend\nbury\n')
+    expect(records).toEqual(['a-v1 flagged', 'a-v1 noted', 'a-v1 suspended', 'b-v1 buried'])
+    expect(notes).toMatch(/Flagged\..*Noted\..*Suspended\./s)
+  })
+
+  test('a note needs a text, an editor a terminal', async () => {
+    const { records, notes } = await piped('note\nedit\nsource\nhistory\n')
+    expect(records).toEqual([])
+    expect(notes).toContain('Nothing noted')
+    expect(notes).toContain('An editor needs a terminal')
+    expect(notes).toContain('/notes/a.md:1')
+    expect(notes).toContain('Nothing has happened')
+  })
+
+  test('t shows what was written beside the answer', async () => {
+    const { records, results } = await piped('t A copy nearby\n3\n', ['a'])
+    expect(results).toMatch(/You wrote\nA copy nearby\n\nAnswer\n/)
     expect(records).toEqual(['a-v1 3'])
   })
 })
@@ -157,6 +184,8 @@ test('input that never ends is let go when the session is over', async () => {
     results: memorySink(),
     notes: memorySink(),
     page: createPage(undefined),
+    zone: () => 0,
+    summary,
   })
   expect((await run(examiner, ['a'])).records).toEqual(['a-v1 3'])
   expect(endless.destroyed).toBe(true)

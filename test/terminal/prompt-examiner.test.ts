@@ -6,7 +6,7 @@ import type { SessionKind } from '../../src/study/session.ts'
 import { createPage } from '../../src/terminal/page.ts'
 import { createPromptExaminer } from '../../src/terminal/prompt-examiner.ts'
 import { card } from '../study/cards.ts'
-import { run } from './session-fixtures.ts'
+import { run, summary } from './session-fixtures.ts'
 
 interface Options {
   cards?: (string | Card)[]
@@ -30,10 +30,20 @@ function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 
   }) as unknown as NodeJS.ReadStream & PassThrough
   const output = Object.assign(
     new Writable({ write: (chunk, _encoding, done) => terminal.write(chunk, done) }),
-    { columns, rows, isTTY: true },
+    // A terminal is not closed by what wrote to it.
+    { columns, rows, isTTY: true, end: () => {} },
   ) as unknown as NodeJS.WriteStream
   const page = () => createPage(output.columns)
-  const ended = run(createPromptExaminer({ input, output, page, rows: () => output.rows }), cards, kind)
+  const examiner = createPromptExaminer({
+    input,
+    output,
+    page,
+    rows: () => output.rows,
+    zone: () => 0,
+    summary,
+    compose: async (text) => `${text} composed`,
+  })
+  const ended = run(examiner, cards, kind)
 
   /** Lets keys travel through the streams and the terminal draw; neither uses a timer. */
   async function settle() {
@@ -79,7 +89,7 @@ describe('keys', () => {
     [' 4', 4],
   ])('%j grades %i', async (keys, grade) => {
     const { type, ended } = open({ cards: ['a'] })
-    await type(keys)
+    await type(`${keys}x`)
     expect((await ended).records).toEqual([`a-v1 ${grade}`])
   })
 
@@ -93,7 +103,7 @@ describe('keys', () => {
   test('fifty keys typed before the first card count, each once', async () => {
     const cards = Array.from({ length: 25 }, (_, index) => `c${index}`)
     const { type, ended } = open({ cards })
-    await type(' 3'.repeat(25))
+    await type(`${' 3'.repeat(25)}x`)
     expect((await ended).records).toEqual(cards.map((id) => `${id}-v1 3`))
   })
 
@@ -121,6 +131,75 @@ describe('keys', () => {
   })
 })
 
+describe('more keys', () => {
+  test('u goes back after the last card', async () => {
+    const { type, ended, text } = open({ cards: ['a'] })
+    await type(' 1')
+    expect(text()).toContain('Over: finished, 1 answered')
+    await type('u')
+    await type(' 4x')
+    expect(await ended).toMatchObject({ records: ['a-v1 4'], session: { ending: 'finished' } })
+  })
+
+  test('@ suspends, - buries, m flags, each told in the footer', async () => {
+    const { type, ended, footer } = open()
+    await type('m')
+    expect(footer()).toBe('flagged · space answer · ? keys · q quit · s skip')
+    await type('@')
+    expect(footer()).toMatch(/^suspended/)
+    await type('-')
+    expect(footer()).toMatch(/^buried until tomorrow/)
+    await type('u')
+    await type('q')
+    expect((await ended).records).toEqual(['a-v1 flagged', 'a-v1 suspended'])
+  })
+
+  test('t takes an answer and shows it above the expected one', async () => {
+    const { type, footer, text } = open()
+    await type('t')
+    expect(footer()).toBe('Your answer: enter when done · esc back · ctrl-g editor')
+    await type('a cop')
+    expect(footer()).toBe('Your answer: a cop')
+    await type('\u007fpy 1q?')
+    await type('\r')
+    expect(text()).toMatch(/You wrote\na copy 1q\?\n\nAnswer\nAnswer a\./)
+    expect(footer()).toBe('1 missed  2 hard  3 knew it  4 easy')
+    await type('q')
+  })
+
+  test('a long text scrolls in its line, the cursor stands in it', async () => {
+    const { type, footer } = open({ columns: 40 })
+    await type(`n${'abcdefghij'.repeat(6)}`)
+    expect(footer()).toBe(`Note: ${'abcdefghij'.repeat(6).slice(-32)}`)
+    await type('\u0001X')
+    expect(footer()).toMatch(/^Note: Xabc/)
+    await type('\u001b')
+    await type('\u0015\rq')
+  })
+
+  test('n notes in an editor too', async () => {
+    const { type, ended } = open()
+    await type('nsee\u0007')
+    await type('q')
+    expect((await ended).records).toEqual(['a-v1 noted'])
+  })
+
+  test('i says what happened, o where the card stands', async () => {
+    const { type, text } = open()
+    await type('io')
+    expect(text()).toContain('Nothing has happened to this card yet.')
+    expect(text()).toContain('/notes/a.md:1')
+    await type('q')
+  })
+
+  test('keys typed ahead of a text go into it', async () => {
+    const { type, ended, text } = open()
+    await type('tjust q\r3q')
+    expect(text()).toContain('just q')
+    expect((await ended).records).toEqual(['a-v1 3'])
+  })
+})
+
 describe('the screen', () => {
   test('cards stand above one footer, and the footer goes at the end', async () => {
     const { type, ended, text, footer } = open({ cards: ['a', 'b'] })
@@ -129,8 +208,10 @@ describe('the screen', () => {
     await type(' ')
     expect(footer()).toBe('1 missed  2 hard  3 knew it  4 easy')
     await type('3 3')
+    expect(footer()).toBe('u undo · any other key leaves')
+    await type('x')
     await ended
-    expect(text()).not.toMatch(/space answer|knew it/)
+    expect(text()).not.toMatch(/space answer|knew it|leaves/)
     expect(text().match(/Question [ab]\?/g)).toEqual(['Question a?', 'Question b?'])
     expect(text()).toContain('2 of 2')
   })
@@ -168,7 +249,7 @@ describe('the screen', () => {
   test('? lists the keys', async () => {
     const { type, text } = open()
     await type('?')
-    expect(text()).toContain('1 2 3 4       missed, hard, knew it, easy')
+    expect(text()).toContain('1 2 3 4      missed, hard, knew it, easy')
     await type('q')
   })
 
@@ -187,13 +268,13 @@ describe('the screen', () => {
     await type(' ')
     expect(text()).toContain('point 59.')
     expect(footer()).toBe('1 missed  2 hard  3 knew it  4 easy')
-    await type('2')
+    await type('2x')
     expect((await ended).records).toEqual(['tall-v1 2'])
   })
 
   test('a grade typed ahead shows the rest of a tall answer and counts', async () => {
     const { type, ended, text } = open({ cards: [tall] })
-    await type(' 2')
+    await type(' 2x')
     expect((await ended).records).toEqual(['tall-v1 2'])
     expect(text()).toContain('point 59.')
   })

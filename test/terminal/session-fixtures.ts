@@ -9,6 +9,11 @@ import { card } from '../study/cards.ts'
 const NOON = Date.parse('2026-11-21T12:00:00Z')
 const scheduler = createScheduler(DEFAULT_SETTINGS, { zone: () => 0, rolloverHour: 4 })
 
+/** The fewest words that tell how a session went. */
+export const summary = async ({ answers, ending }: Session): Promise<string[]> => [
+  `Over: ${ending}, ${answers.length} answered`,
+]
+
 /** Runs a session on new cards with an examiner; `records` holds what was kept, as `card grade`. */
 export async function run(
   examiner: Examiner,
@@ -18,13 +23,15 @@ export async function run(
   const records: string[] = []
   const ledger: Ledger<string> = {
     now: () => NOON,
-    async record({ card, grade }) {
-      const entry = `${card} ${grade}`
+    async record({ kind, card, grade }) {
+      const entry = `${card} ${grade ?? kind}`
       await Promise.resolve()
       records.push(entry)
       return entry
     },
     takeBack: (entry) => void records.splice(records.lastIndexOf(entry), 1),
+    history: () => [],
+    edit: null,
   }
   const queue = cards.map((each) => ({ card: typeof each === 'string' ? card(each) : each, memory: NEW }))
   const session = await examine(begin({ kind, queue, scheduler }, NOON), examiner, ledger)

@@ -2,7 +2,6 @@ import { candidates, itemsOf } from '../../library/candidates.ts'
 import { Problem } from '../../problem.ts'
 import { studyDay } from '../../review/study-day.ts'
 import { quizQueue } from '../../study/queue.ts'
-import { begin } from '../../study/session.ts'
 import type { Run } from '../command.ts'
 import { hold } from '../session.ts'
 import { wishesOf } from '../wishes.ts'
@@ -25,5 +24,5 @@ export const run: Run = async (context, _args, flags) => {
     limit: flags.number ?? QUESTIONS,
   })
   const queue = await itemsOf(library, chosen)
-  return hold(context, library, begin({ kind: 'quiz', queue }, host.now()))
+  return hold(context, library, { kind: 'quiz', queue })
 }

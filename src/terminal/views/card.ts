@@ -4,8 +4,9 @@ import { renderInline, renderMarkdown } from '../markdown.ts'
 import type { Page } from '../page.ts'
 import type { Paint } from '../style.ts'
 import { durationText } from '../time.ts'
-import { oneLine } from '../visible.ts'
+import { oneLine, visible } from '../visible.ts'
 import { blanks, shorten, widthOf } from '../width.ts'
+import { wrapText } from '../wrap.ts'
 
 /** What a card on the screen shows. */
 type ShownCard = Pick<
@@ -14,10 +15,15 @@ type ShownCard = Pick<
 >
 
 /** Where the card stands, and how far the session is: `Backend questions › HTTP          3 of 10`. */
-export function cardHeader(card: ShownCard, page: Page, progress: Progress | null = null): string[] {
+export function cardHeader(
+  card: ShownCard,
+  page: Page,
+  progress: Progress | null = null,
+  flagged = false,
+): string[] {
   const source = card.sources[0]
   const title = source?.title || source?.document || ''
-  const place = oneLine([title, card.section].filter(Boolean).join(' › '))
+  const place = (flagged ? '⚑ ' : '') + oneLine([title, card.section].filter(Boolean).join(' › '))
   const right = progress === null ? '' : shorten(position(progress), page.width)
   const left = shorten(place, page.width - widthOf(right) - 2)
   return [page.style.dim(left + blanks(page.width - widthOf(left) - widthOf(right)) + right).trimEnd()]
@@ -61,6 +67,24 @@ export function answerView(card: ShownCard, page: Page): string[] {
     card.guidance === null ? [] : [style.dim('How to answer'), ...markdown(card.guidance, page, style.dim)]
   return stacked([heading, ...stacked(right, answer)], guidance)
 }
+
+/** What the person wrote, to be held against the answer; its line ends stay. */
+export const givenView = (given: string, page: Page): string[] => [
+  page.style.bold('You wrote'),
+  ...visible(given)
+    .split('\n')
+    .flatMap((line) => wrapText(line, page.width)),
+]
+
+/** The person's own notes on a card. */
+export const notesView = (notes: readonly string[], { style, width }: Page): string[] => [
+  style.dim(notes.length === 1 ? 'Your note' : 'Your notes'),
+  ...notes.flatMap((note) =>
+    visible(note)
+      .split('\n')
+      .flatMap((line) => wrapText(line, width, style.dim)),
+  ),
+]
 
 /** Blocks apart by an empty line; empty ones leave none. */
 export const stacked = (...blocks: readonly string[][]): string[] =>

@@ -1,5 +1,4 @@
 import type { Card } from '../../card/card.ts'
-import type { Event } from '../../review/event.ts'
 import type { Memory } from '../../review/memory.ts'
 import type { Zone } from '../../review/study-day.ts'
 import type { CardState } from '../json.ts'
@@ -9,13 +8,14 @@ import { oneLine } from '../visible.ts'
 import { padEnd } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { answerView, cardHeader, hintView, questionView, stacked } from './card.ts'
+import { eventText, type ToldEvent } from './history.ts'
 
 interface ShownWhole {
   card: Card
   state: CardState
   memory: Memory
   /** Oldest first. */
-  events: readonly Pick<Event, 'at' | 'kind' | 'grade'>[]
+  events: readonly ToldEvent[]
 }
 
 /** One card with everything that is known of it: text, sources, memory, history. */
@@ -70,8 +70,3 @@ function stateText(state: CardState, memory: Memory, now: number): string {
     `stability ${stability.toFixed(1)} days, difficulty ${difficulty.toFixed(1)} of 10`,
   ].join('; ')
 }
-
-const GRADES = ['again', 'hard', 'good', 'easy'] as const
-
-const eventText = ({ kind, grade }: Pick<Event, 'kind' | 'grade'>): string =>
-  grade === null ? kind : `${kind} ${GRADES[grade - 1]}`

@@ -5,16 +5,37 @@ import { wrapText } from '../wrap.ts'
 import { stacked } from './card.ts'
 import { cardRow } from './row.ts'
 
-/** How a session went: `7 of 10, missed 3`, the missed cards by id, and what comes next. */
-export function sessionSummary(summary: Summary, page: Page, now: number | null = null): string[] {
-  return stacked([score(summary, page)], missedRows(summary, page), closing(summary, page, now))
+/** Tomorrow's load, and on how many of the last seven days something was answered. */
+interface Outlook {
+  due: number
+  new: number
+  practised: number
 }
 
-function score({ asked, right, missed, skipped, ms }: Summary, { style }: Page): string {
+/** How a session went: `7 of 10, missed 3`, the missed cards by id, and what comes next. */
+export function sessionSummary(
+  summary: Summary,
+  page: Page,
+  now: number | null = null,
+  outlook: Outlook | null = null,
+): string[] {
+  return stacked(
+    [score(summary, page)],
+    missedRows(summary, page),
+    sentences([...closing(summary, page, now), ...(outlook === null ? [] : ahead(summary, outlook))], page),
+  )
+}
+
+function score({ asked, right, missed, skipped, answers, ms }: Summary, { style }: Page): string {
   if (asked === 0) return skipped === 0 ? 'Nothing answered.' : `Nothing answered, skipped ${skipped}.`
   const result =
     missed.length === 0 ? `${right} of ${asked}` : `${right} of ${asked}, missed ${missed.length}`
-  const more = [...(skipped === 0 ? [] : [`skipped ${skipped}`]), ...(ms < 1000 ? [] : [durationText(ms)])]
+  const more = [
+    `${Math.round((100 * right) / asked)} % right`,
+    ...(answers === asked ? [] : [counted(answers, 'answer')]),
+    ...(skipped === 0 ? [] : [`skipped ${skipped}`]),
+    ...(ms < 1000 ? [] : [durationText(ms)]),
+  ]
   return style.bold(result) + style.dim(more.map((part) => ` · ${part}`).join(''))
 }
 
@@ -23,7 +44,7 @@ const missedRows = ({ missed }: Summary, page: Page): string[] =>
 
 function closing(
   { kind, asked, missed, learning, learningDue }: Summary,
-  { iq, width, columns }: Page,
+  { iq }: Page,
   now: number | null,
 ): string[] {
   const sentences: string[] = []
@@ -37,7 +58,21 @@ function closing(
       sentences.push(`${counted(learning, 'card')} still being learned: the next is due ${when}.`)
     }
   }
-  if (!Number.isFinite(columns)) return sentences.length === 0 ? [] : [sentences.join(' ')]
-  // A sentence a line: the command in it stays in one piece and can be copied.
-  return sentences.flatMap((sentence) => wrapText(sentence, width))
+  return sentences
 }
+
+function ahead({ kind, asked }: Summary, { due, new: fresh, practised }: Outlook): string[] {
+  const load = [...(due > 0 ? [`${due} due`] : []), ...(fresh > 0 ? [`${fresh} new`] : [])]
+  return [
+    ...(kind === 'review' ? [`Tomorrow: ${load.length === 0 ? 'nothing' : load.join(' and ')}.`] : []),
+    ...(asked > 0 ? [`You practised on ${practised} of the last 7 days.`] : []),
+  ]
+}
+
+/** A sentence a line on a screen: the command in it stays in one piece and can be copied. */
+const sentences = (all: readonly string[], { width, columns }: Page): string[] =>
+  Number.isFinite(columns)
+    ? all.flatMap((sentence) => wrapText(sentence, width))
+    : all.length === 0
+      ? []
+      : [all.join(' ')]

@@ -20,7 +20,7 @@ const quiz: Summary = {
 describe('sessionSummary of a quiz', () => {
   it('says the score, the missed, and that nothing is scheduled', () =>
     expect(sessionSummary({ ...quiz, right: 8 }, page(88))).toEqual([
-      '8 of 10, missed 2',
+      '8 of 10, missed 2 · 80 % right',
       '',
       'Missed',
       'k3jq7n  What is caching?',
@@ -33,7 +33,7 @@ describe('sessionSummary of a quiz', () => {
     expect(sessionSummary(quiz, createPage(200, { iq: 'npx iq' })).at(-1)).toMatch(/`npx iq review`\.$/))
   it('is short when nothing was missed', () =>
     expect(sessionSummary({ ...quiz, right: 10, missed: [], skipped: 1, ms: 125_000 }, page())).toEqual([
-      '10 of 10 · skipped 1 · 2 minutes',
+      '10 of 10 · 100 % right · skipped 1 · 2 minutes',
       '',
       'Practice only: your review schedule is unchanged.',
     ]))
