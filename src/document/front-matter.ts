@@ -1,6 +1,6 @@
 import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
-import type { Notice } from '../problem.ts'
+import { type Notice, Problem } from '../problem.ts'
 
 /** What stood above the text, as data. */
 export interface FrontMatter {
@@ -9,8 +9,6 @@ export interface FrontMatter {
   endLine: number
   notices: Notice[]
 }
-
-const LARGEST = 64 * 1024
 
 const LANGUAGES: Record<string, 'yaml' | 'toml' | 'json'> = {
   yaml: 'yaml',
@@ -38,8 +36,12 @@ const engines = {
   cson: { parse: refuse, stringify: refuse },
 }
 
-/** Reads the front matter of a text. Nothing in it is ever executed; what is refused or broken is a notice. */
-export function readFrontMatter(lines: readonly string[]): FrontMatter {
+/**
+ * Reads the front matter of a text. Nothing in it is ever executed; what is refused or broken is a notice.
+ *
+ * Throws a Problem `front-matter-too-large` when it has more than `largest` characters.
+ */
+export function readFrontMatter(lines: readonly string[], largest: number): FrontMatter {
   const none: FrontMatter = { data: {}, endLine: 0, notices: [] }
   const opening = /^(---|\+\+\+|;;;)[ \t]*([^\s]*)[ \t]*$/.exec(lines[0] ?? '')
   if (opening === null) return none
@@ -53,6 +55,16 @@ export function readFrontMatter(lines: readonly string[]): FrontMatter {
   const body = lines.slice(1, end)
   if (spelled === '' && !looksLikeData(body)) return none
 
+  const size = body.reduce((sum, line) => sum + line.length + 1, 0)
+  if (size > largest) {
+    throw new Problem(
+      'front-matter-too-large',
+      `the front matter has ${size} characters; the limit is ${largest}`,
+      {
+        hint: 'raise it with --max-front-matter',
+      },
+    )
+  }
   const endLine = end + 1
   const notice = (code: string, message: string): FrontMatter => ({
     data: {},
@@ -76,8 +88,6 @@ function refusal(body: readonly string[], spelled: string): string | null {
   if (spelled !== '' && !(spelled.toLowerCase() in LANGUAGES)) {
     return `front matter in "${spelled}" is not read: only YAML, TOML and JSON are data`
   }
-  const size = body.reduce((sum, line) => sum + line.length + 1, 0)
-  if (size > LARGEST) return `the front matter has ${size} characters; at most ${LARGEST} are read`
   const anchored = body.findIndex((line) =>
     /(?:^|[\s[{,:-])[&*][\p{L}\d_]/u.test(line.replace(/"[^"]*"|'[^']*'|#.*$/g, '')),
   )

@@ -8,9 +8,16 @@ export interface Limits {
   lineLength: number
   /** Quotes and lists within each other on one line. */
   nesting: number
+  /** Characters of the front matter. */
+  frontMatter: number
 }
 
-export const defaultLimits: Limits = { size: 16_000_000, lineLength: 100_000, nesting: 40 }
+export const defaultLimits: Limits = {
+  size: 16_000_000,
+  lineLength: 100_000,
+  nesting: 40,
+  frontMatter: 64 * 1024,
+}
 
 /**
  * Throws a Problem that names the first limit the text trips and the line where it does.
@@ -53,13 +60,13 @@ function listDepth(line: string, columns: number[]): number {
   return columns.push(column)
 }
 
-/** Quote and list marks at the start of a line; a line of nothing else is a rule. */
+const MARK = /[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))/y
+
+/** Quote and list marks at the start of a line; a line of nothing but dashes or stars is a rule. */
 function nesting(line: string): number {
+  if (/^[-*_ \t]*$/.test(line)) return 0
   let marks = 0
-  for (let at = 0; at < line.length; at++) {
-    const char = line[at]
-    if (char === '>' || char === '-' || char === '*' || char === '+') marks++
-    else if (char !== ' ' && char !== '\t') return marks
-  }
-  return line.includes('>') ? marks : 0
+  MARK.lastIndex = 0
+  while (MARK.test(line)) marks++
+  return marks
 }

@@ -15,7 +15,7 @@ export function readDocument(
 ): Document {
   const lines = linesOf(input.text)
   assertWithinLimits(lines, input.text.length, limits)
-  const { data, endLine, notices } = readFrontMatter(lines)
+  const { data, endLine, notices } = readFrontMatter(lines, limits.frontMatter)
   const rows = lines.slice(endLine)
   const syntax = isMarkdown(rows) ? 'markdown' : 'plain-text'
   const blocks =

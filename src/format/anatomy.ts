@@ -51,8 +51,9 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
     }
   } else {
     const named = choices === null ? namedChoices(page, lead) : null
-    if (named?.choices.some((choice) => choice.correct)) {
-      choices = named.choices
+    const keyedBelow = named !== null && habits.key !== null ? applyKey(named, habits.key) : null
+    if (named !== null && (keyedBelow !== null || named.choices.some((choice) => choice.correct))) {
+      choices = keyedBelow?.choices ?? named.choices
       context = named.before
       reply = named.after
     } else {

@@ -77,7 +77,7 @@ function containerAt(page: Page, index: number): { title: string; end: number } 
 }
 
 /** Last line of the `<details>` that opens on line `index`. */
-export function foldEnd(page: Page, index: number): number {
+function foldEnd(page: Page, index: number): number {
   const open = page.lines[index]
   if (open?.details == null) return index
   let end = index

@@ -1,4 +1,5 @@
 import type { Anatomy } from './anatomy.ts'
+import type { AnswerKey } from './answer-key.ts'
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Line, Page } from './page.ts'
@@ -14,6 +15,7 @@ export function droppedOf(
   chosen: readonly Claim[],
   anatomies: readonly Anatomy[],
   sections: ReadonlySet<number>,
+  key: AnswerKey | null,
   knowledge: Knowledge,
 ): Dropped[] {
   const reasons = new Map<number, string>()
@@ -27,6 +29,7 @@ export function droppedOf(
       reasons.set(line, reason)
     }
   })
+  if (key !== null) for (let index = key.first; index <= key.last; index++) reasons.set(index, 'answer-key')
   const firstCard = chosen[0]?.first ?? page.lines.length
   const lastCard = anatomies.at(-1)?.last ?? -1
   const first = page.lines.findIndex((line) => line.kind !== 'blank' && line.kind !== 'front')

@@ -11,6 +11,8 @@ export interface Habits {
   marksAnswers: boolean
   /** The claim is the last of its series: what stands below it may be the end of the page. */
   isLast: boolean
+  /** What a key at the end of the document says of this question. */
+  key: string | null
 }
 
 type Part = 'lead' | 'answer' | 'guidance' | 'intent' | 'source' | 'meta'

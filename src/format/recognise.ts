@@ -2,6 +2,7 @@ import type { Card } from '../card/card.ts'
 import { versionId } from '../card/identity.ts'
 import type { Document } from '../document/document.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
+import { answerKeyOf } from './answer-key.ts'
 import { bestSet } from './best-set.ts'
 import { withoutContents } from './contents.ts'
 import { droppedOf } from './dropped.ts'
@@ -30,12 +31,19 @@ export function recognise(
 ): Reading {
   const page = pageOf(document, knowledge)
   const outline = outlineOf(page)
+  const key = answerKeyOf(page, outline)
   const found = formats.map((format) => ({
     format,
-    openings: format.openings(page, knowledge).filter(isWorded),
+    openings: format
+      .openings(page, knowledge)
+      .filter(
+        (opening) =>
+          isWorded(opening) && !(key !== null && opening.first >= key.first && opening.first <= key.last),
+      ),
   }))
   const stops = found
     .flatMap(({ format, openings }) => (format.decisive ? openings.map((opening) => opening.first) : []))
+    .concat(key === null ? [] : [key.first])
     .sort((a, b) => a - b)
   const groups = found.flatMap(({ format, openings }) =>
     seriesOf(page, outline, openings, stops).map((series) => claimsOf(format, page, series, knowledge)),
@@ -46,6 +54,7 @@ export function recognise(
     anatomyOf(page, claim, knowledge, {
       marksAnswers: claim.answered >= 0.5,
       isLast: index === chosen.length - 1,
+      key: key?.answers.get(claim.opening.number ?? '') ?? null,
     }),
   )
   const { sections, used } = sectionsOf(page, chosen, knowledge)
@@ -62,7 +71,7 @@ export function recognise(
       strength: Math.round(strength * 100) / 100,
       why: why(),
     })),
-    dropped: droppedOf(page, chosen, anatomies, used, knowledge),
+    dropped: droppedOf(page, chosen, anatomies, used, key, knowledge),
     notices: document.notices,
   }
 }

@@ -2,6 +2,7 @@ import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import { likeness } from './likeness.ts'
 import type { Page } from './page.ts'
+import { fingerprint } from './plain.ts'
 
 const QUESTION_KEYS = ['question', 'q', 'front', 'prompt', 'title', 'name']
 const ANSWER_KEYS = ['answer', 'a', 'back', 'solution']
@@ -25,6 +26,7 @@ function fileOpening(page: Page, knowledge: Knowledge): Opening | null {
   const answer = ANSWER_KEYS.map((name) => data[name]).find((value) => typeof value === 'string')
   let last = 0
   while (page.lines[last + 1]?.kind === 'front') last++
+  last = headingOf(page, last, question)
   const alike = likeness(question, knowledge)
   if (!named && alike < 0.8) return null
   return {
@@ -39,4 +41,13 @@ function fileOpening(page: Page, knowledge: Knowledge): Opening | null {
     level: 0,
     ...(typeof answer === 'string' && answer.trim() !== '' ? { inline: answer.trim() } : {}),
   }
+}
+
+/** The heading below the front matter when it only says the question again, else `last`. */
+function headingOf(page: Page, last: number, question: string): number {
+  const index = page.headings[0] ?? -1
+  const between = page.lines.slice(last + 1, index).every((line) => line.kind === 'blank')
+  return index > last && between && fingerprint(page.lines[index]?.text ?? '') === fingerprint(question)
+    ? index
+    : last
 }

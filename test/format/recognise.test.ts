@@ -91,9 +91,11 @@ describe('laws', () => {
     for (const { line, endLine } of dropped) for (let at = line; at <= endLine; at++) covered.add(at)
     const headings = new Set(
       document.blocks.flatMap((block) =>
-        block.kind === 'heading'
-          ? Array.from({ length: block.endLine - block.line + 1 }, (_, row) => block.line + row)
-          : [],
+        block.kind === 'table'
+          ? [block.line]
+          : block.kind === 'heading'
+            ? Array.from({ length: block.endLine - block.line + 1 }, (_, row) => block.line + row)
+            : [],
       ),
     )
     const front = document.blocks[0]?.line ?? document.lines.length + 1
