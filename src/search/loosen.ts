@@ -46,7 +46,7 @@ export async function loosen(
   typed: readonly Term[],
   match: Match,
   candidates: Candidates,
-  synonyms: () => Promise<Synonyms>,
+  { limit, synonyms }: { limit: number; synonyms: () => Promise<Synonyms> },
 ): Promise<Loosened> {
   const lexicon = lexiconOf(candidates, synonyms)
   const terms = joined(typed, lexicon).flatMap((term) => parted(term, lexicon))
@@ -54,18 +54,18 @@ export async function loosen(
   const wants = narrow.map(wantOf)
   let meanings = narrow
   const pool = new Map<number, Candidate>()
-  const take = (anyOf: Want[][], where: Match['where'], most = FEW): void => {
-    if (pool.size >= ENOUGH) return
+  const take = (anyOf: Want[][], where: Match['where'], most = FEW, enough = ENOUGH): void => {
+    if (pool.size >= enough) return
     for (const candidate of candidates.best({ ...match, anyOf, where }, BOUND, most)) {
       if (!pool.has(candidate.card)) pool.set(candidate.card, candidate)
     }
   }
-  take([wants], 'question', POOL)
+  take([wants], 'question', Math.max(POOL, limit))
   if (pool.size === 0) {
     meanings = await Promise.all(narrow.map((meaning, i) => widely(terms[i]!, meaning, lexicon)))
     take([meanings.map(wantOf)], 'question', POOL)
   }
-  take([wants], 'card')
+  take([wants], 'card', Math.max(FEW, limit), Math.max(ENOUGH, limit))
   const isRelaxed = pool.size < ENOUGH
   if (isRelaxed && terms.length > 1 && terms.length <= MOST_LEFT_OUT) {
     const allButOne = wants.map((_, i) => wants.filter((_, j) => j !== i))
@@ -82,13 +82,19 @@ export async function loosen(
     answerOf: (card) => candidates.answerOf(card),
     likeness: isRelaxed && meanings.some(isUnknown) ? await likenessIn(pool.values()) : () => 0,
   })
-  const kept = ranked.filter(({ score }) => score >= KEPT * ranked[0]!.score)
+  const kept = ranked.filter((one) => one.score >= KEPT * ranked[0]!.score || isAsGood(one, ranked[0]!))
+  const total = () => Math.max(candidates.count({ ...match, anyOf: [wants] }, BOUND + 1), kept.length)
   return {
     corrected: correctionsOf(terms, kept, lexicon),
-    total: Math.max(candidates.count({ ...match, anyOf: [wants] }, BOUND + 1), kept.length),
+    // What fits the wants but not what the best hit makes of them is none of the hits.
+    total: kept.length < limit ? kept.length : total(),
     ranked: kept.map((one) => ({ ...one, spellings: one.used.flatMap((mend) => mend?.spelling ?? []) })),
   }
 }
+
+/** It holds, if only in its answer, all that the best hit does. */
+const isAsGood = ({ used }: Ranked, best: Ranked): boolean =>
+  best.used.every((mend, i) => mend === null || mend.spelling === used[i]?.spelling)
 
 function lexiconOf(candidates: Candidates, synonyms: () => Promise<Synonyms>): Lexicon {
   const filter = { topics: [], documents: [], is: [], has: [] }

@@ -9,7 +9,7 @@ export interface SearchOptions {
   limit: number
   /** Take every word as typed: nothing is mended and none left out. */
   exact?: boolean
-  /** The last word may be unfinished: for a search while typing. */
+  /** For a search while typing: the last word may be unfinished, and nothing typed yet lists all cards. */
   prefix?: boolean
   /** Called only when a query finds too little as typed. */
   synonyms: () => Promise<Synonyms>
@@ -47,7 +47,8 @@ export async function search(
   const limit = Math.min(options.limit, BOUND)
   const terms = termsOf(query)
   const match = matchOf(query, terms, options.prefix === true)
-  if (terms.length === 0 && match.without.length === 0 && !isFiltered(query)) return NOTHING
+  const asksNothing = terms.length === 0 && match.without.length === 0 && !isFiltered(query)
+  if (asksNothing && !options.prefix) return NOTHING
 
   const total = candidates.count(match, BOUND + 1)
   // The index orders one word well enough; of several, more are looked at than are shown.
@@ -77,7 +78,7 @@ async function loosened(
   { limit, synonyms }: SearchOptions,
 ): Promise<SearchResult> {
   const { loosen } = await import('./loosen.ts')
-  const { corrected, total, ranked } = await loosen(terms, match, candidates, synonyms)
+  const { corrected, total, ranked } = await loosen(terms, match, candidates, { limit, synonyms })
   return {
     corrected,
     total: Math.min(total, BOUND),

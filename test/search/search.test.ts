@@ -59,6 +59,11 @@ describe('as typed', () => {
     expect([total, hits.length, capped]).toEqual([2000, 2000, true])
   })
 
+  test('while typing, nothing typed yet lists every card', async () => {
+    expect((await find(library, '', { prefix: true })).total).toBe(8)
+    expect((await find(library, '')).total).toBe(0)
+  })
+
   test('the question that says little else comes first', async () => {
     const db = libraryOf(
       questions(
@@ -71,6 +76,19 @@ describe('as typed', () => {
 })
 
 describe('mended', () => {
+  test.each([3, 10, 40])('a mended word finds what the right one does, up to %i', async (limit) => {
+    const db = libraryOf([
+      ...questions('What is caching?', 'When does caching hurt?'),
+      ...Array.from({ length: 20 }, (_, i) => ({ question: `Part ${i}?`, answer: 'It helps caching.' })),
+      { question: 'Catching errors?' },
+    ])
+    const right = await find(db, 'caching', { limit })
+    const { hits, total } = await find(db, 'cachng', { limit })
+    expect(hits.length).toBe(Math.min(limit, 22))
+    expect(hits.map(({ card }) => card)).toEqual(right.hits.map(({ card }) => card))
+    if (limit > 22) expect(total).toBe(hits.length)
+  })
+
   test.each([
     ['cachng', 1, { cachng: 'caching' }],
     ['Kuberntes', 6, { Kuberntes: 'kubernetes' }],
