@@ -58,8 +58,8 @@ function blocksOf(tokens: readonly Token[], first: number, indent: number): Bloc
   const blocks: Block[] = []
   let line = first
   for (const token of tokens) {
-    const leading = leadingNewlines(token.raw)
-    const block = blockOf(token, line + leading, indent)
+    const start = Math.max(line + leadingNewlines(token.raw), (blocks.at(-1)?.endLine ?? 0) + 1)
+    const block = blockOf(token, start, indent)
     if (Array.isArray(block)) append(blocks, block)
     else if (block !== null) blocks.push(block)
     line += newlines(token.raw)

@@ -50,7 +50,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
   const last = paragraphEnd(page, at, text)
   for (let next = at + 1; next <= last; next++) text += ` ${page.lines[next]?.text ?? ''}`
   const split = last === at ? inlineAnswer(text, knowledge) : null
-  const question = questionText(split?.question ?? text, knowledge, false)
+  const question = questionText(split?.question ?? text, knowledge)
   if (question === '') return null
   const line = page.lines[index]
   return {

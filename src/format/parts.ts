@@ -63,7 +63,8 @@ export function sortParts(page: Page, claim: Claim, knowledge: Knowledge, habits
       sorted.left.push({ index, reason: 'comment' })
       continue
     }
-    if (line.furniture !== null && line.furniture !== 'link' && line.furniture !== 'total') {
+    const opensPart = line.kind === 'details' && line.label !== null
+    if (!opensPart && line.furniture !== null && line.furniture !== 'link' && line.furniture !== 'total') {
       if (line.furniture !== 'empty') sorted.left.push({ index, reason: line.furniture })
       continue
     }

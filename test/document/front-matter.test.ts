@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readFrontMatter } from '../../src/document/front-matter.ts'
+import { defaultLimits } from '../../src/document/limits.ts'
 
-const read = (text: string) => readFrontMatter(text.split('\n'))
+const read = (text: string) => readFrontMatter(text.split('\n'), defaultLimits.frontMatter)
 
 describe('readFrontMatter', () => {
   test.each([
@@ -48,9 +49,10 @@ describe('readFrontMatter', () => {
     expect(read('---\ntitle: "R &D *now*" # &not\n---').data).toEqual({ title: 'R &D *now*' })
   })
 
-  test('refuses more than 64 KB', () => {
-    const notice = read(`---\ntitle: ${'x'.repeat(70_000)}\n---\n# Text`).notices[0]
-    expect(notice).toMatchObject({ code: 'front-matter-refused', line: 1 })
+  test('refuses the document when there is more than the limit', () => {
+    expect(() => read(`---\ntitle: ${'x'.repeat(70_000)}\n---\n# Text`)).toThrow(
+      expect.objectContaining({ code: 'front-matter-too-large' }),
+    )
   })
 
   test('says what is broken and lets the text be read', () => {
