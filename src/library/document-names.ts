@@ -18,9 +18,7 @@ export function findDocuments({ db }: Pick<Library, 'db'>, part: string): Docume
       rows.filter(({ path }) => path.startsWith(wanted)),
       part,
     )
-  const holding = rows.filter(
-    ({ path, title }) => path.toLowerCase().includes(wanted) || title.toLowerCase().includes(wanted),
-  )
+  const holding = rowsHolding(rows, wanted)
   if (holding.length > 1) {
     throw new Problem('ambiguous-document', `"${part}" is part of ${holding.length} documents.`, {
       hint: `Give more of it: ${holding
@@ -32,6 +30,18 @@ export function findDocuments({ db }: Pick<Library, 'db'>, part: string): Docume
   }
   return named(holding, part)
 }
+
+/**
+ * Refuses a part that no document's path or title holds.
+ * @throws Problem unknown-document (exit 3).
+ */
+export const refuseUnknownDocument = ({ db }: Pick<Library, 'db'>, part: string): void =>
+  void named(rowsHolding(knownDocuments(db), part.toLowerCase()), part)
+
+const rowsHolding = (rows: readonly DocumentRow[], wanted: string): DocumentRow[] =>
+  rows.filter(
+    ({ path, title }) => path.toLowerCase().includes(wanted) || title.toLowerCase().includes(wanted),
+  )
 
 function named(rows: DocumentRow[], part: string): DocumentRow[] {
   if (rows.length > 0) return rows
