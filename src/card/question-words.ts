@@ -45,28 +45,59 @@ const WORD =
 /** Reads the words of a question; give it the Markdown as it stands, not its normal form: capitals count. */
 export function questionWords(question: string): QuestionWords {
   const words: QuestionWords = { content: [], negations: 0, numbers: [], named: new Set() }
-  const code = new Set(
-    [...question.matchAll(/`([^`\n]{1,60})`/g)].flatMap((span) => span[1]!.match(WORD) ?? []),
-  )
+  const code = question.includes('`')
+    ? new Set([...question.matchAll(/`([^`\n]{1,60})`/g)].flatMap((span) => span[1]!.match(WORD) ?? []))
+    : NO_CODE
+  const text = ASCII.test(question) ? question : question.normalize('NFKC')
   let first = true
-  for (const [written] of question.normalize('NFKC').matchAll(WORD)) {
-    const word = written.toLowerCase().replace(/’/g, "'")
-    const bare = word.replace(/'s$/, '')
-    if (NEGATION.has(bare) || word.endsWith("n't")) words.negations++
-    else if (!ASKING.has(bare) || code.has(written)) {
-      const stem = inflectionOff(bare)
+  for (const written of text.match(WORD) ?? []) {
+    const { role, stem, numbers, isNamed } = lookAt(written)
+    if (role === 'negation') words.negations++
+    else if (role === 'content' || code.has(written)) {
       words.content.push(stem)
-      if (code.has(written) || looksNamed(written, first)) words.named.add(stem)
+      if (code.has(written) || isNamed || (!first && startsLarge(written))) words.named.add(stem)
     }
-    for (const number of bare.match(/\d+(?:\.\d+)*/g) ?? []) words.numbers.push(number)
+    for (const number of numbers) words.numbers.push(number)
     first = false
   }
   words.numbers.sort()
   return words
 }
 
-const looksNamed = (word: string, first: boolean): boolean =>
-  /[+#]$|\d/.test(word) || /^\p{L}.*\p{Lu}/u.test(word) || (!first && /^\p{Lu}/u.test(word))
+const ASCII = /^[\x00-\x7f]*$/
+const NO_CODE: ReadonlySet<string> = new Set()
+
+/** What a word is, wherever it stands. */
+interface Look {
+  role: 'negation' | 'asking' | 'content'
+  /** Lower case, inflection off. */
+  stem: string
+  numbers: readonly string[]
+  /** It has a digit, a symbol or an inner capital. */
+  isNamed: boolean
+}
+
+/** Words looked at before: questions share most of theirs. */
+const looks = new Map<string, Look>()
+const MOST_LOOKS = 50_000
+
+function lookAt(written: string): Look {
+  const known = looks.get(written)
+  if (known) return known
+  const word = written.toLowerCase().replace(/’/g, "'")
+  const bare = word.replace(/'s$/, '')
+  const look: Look = {
+    role: NEGATION.has(bare) || word.endsWith("n't") ? 'negation' : ASKING.has(bare) ? 'asking' : 'content',
+    stem: inflectionOff(bare),
+    numbers: bare.match(/\d+(?:\.\d+)*/g) ?? [],
+    isNamed: /[+#]$|\d/.test(written) || /^\p{L}.*\p{Lu}/u.test(written),
+  }
+  if (looks.size >= MOST_LOOKS) looks.clear()
+  looks.set(written, look)
+  return look
+}
+
+const startsLarge = (word: string): boolean => /^\p{Lu}/u.test(word)
 
 /** Enough to see "caches" and "cached" as one word; a stemmer would also join "organ" and "organization". */
 function inflectionOff(word: string): string {

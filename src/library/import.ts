@@ -21,12 +21,15 @@ import { type DocumentReport, type ImportReport, noTotals, type Skipped, sumOf }
 import { documentCards, keptReport } from './reports.ts'
 import { countUnchanged, settle } from './settle.ts'
 import { shelve, type Work } from './shelve.ts'
+import { refuseVanishing } from './vanishing.ts'
 
 export interface ImportRequest extends ReaderOptions {
   /** Files, folders, `seeds:`, `seeds:NAME`, `-`; without it every known document in use is read again. */
   paths?: readonly string[]
   /** What `-` stands for. */
   standardInput?: Uint8Array
+  /** Many cards of a document may go: the person said so. */
+  mayVanish?: boolean
   /** Read everything, tell what would happen, keep nothing. */
   dryRun?: boolean
   /** Read also what did not change: for what only a reading can tell. */
@@ -42,7 +45,7 @@ export interface ImportRequest extends ReaderOptions {
 /**
  * Reads documents into the library, in one transaction: all of it is kept, or nothing. A document that cannot be
  * read is reported as skipped and the rest goes on. Nothing is ever deleted but the places of a card.
- * @throws the signal's reason when it was aborted.
+ * @throws the signal's reason when it was aborted; Problem cards-vanish (exit 2) unless `mayVanish`.
  */
 export async function importDocuments(library: Library, request: ImportRequest): Promise<ImportReport> {
   const { db, ports } = library
@@ -57,12 +60,15 @@ export async function importDocuments(library: Library, request: ImportRequest):
       at,
       keys: lastKeys(db),
       written: new Map(),
+      filed: [],
       touched: new Set(),
       left: new Set(),
       arrived: new Map(),
+      vanished: new Map(),
       counted: new Set(),
     }
     const report = await readAll(work, read, request)
+    if (!request.mayVanish && !request.dryRun) refuseVanishing(work)
     db.exec(request.dryRun ? 'ROLLBACK' : 'COMMIT')
     return report
   } catch (error) {

@@ -1,70 +1,73 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import type { Card } from '../card/card.ts'
-import type { Synonyms } from '../card/word/synonyms.ts'
-import { studyDay } from '../review/study-day.ts'
-import type { UnknownFilter } from '../search/query.ts'
-import type { Hit, SearchResult } from '../search/search.ts'
+import type { Hit } from '../search/search.ts'
+import { type Pair, pairsOf } from '../store/likenesses.ts'
 import { listedCards } from './cards.ts'
+import { createFinder, type FoundHits, type SearchWishes } from './finder.ts'
 import type { Library } from './open.ts'
 
-export interface SearchWishes {
-  /** Only cards of any of these topics or tags, as written by a person. */
-  topics?: readonly string[] | undefined
-  /** Hits wanted. */
-  limit: number
-  /** Take every word as typed. */
-  exact?: boolean
+interface FoundCard extends Pick<Hit, 'score' | 'spellings'> {
+  card: Card
+  /** Ids of the cards of other documents that ask the same: found too, and folded under this one. */
+  alike: string[]
 }
 
 /** What a search found, each hit with its whole card. */
-export interface Found extends Omit<SearchResult, 'hits'> {
-  hits: (Pick<Hit, 'score' | 'spellings'> & { card: Card })[]
-  /** Pieces that looked like filters and were read as text. */
-  unknown: readonly UnknownFilter[]
+export interface Found extends Omit<FoundHits, 'hits'> {
+  hits: FoundCard[]
 }
 
 /**
- * Finds cards by words, however misspelt; see search/search.ts.
- * @throws Problem unknown-topic, unknown-document (exit 3).
+ * Finds cards by words, however misspelt, each hit with its whole card.
+ * @throws Problem unknown-filter, unknown-topic, unknown-document (exit 3).
  */
 export async function findCards(library: Library, text: string, wishes: SearchWishes): Promise<Found> {
-  const [{ parseQuery }, { search }, { textCandidates }] = await Promise.all([
-    import('../search/query.ts'),
-    import('../search/search.ts'),
-    import('../store/text-candidates.ts'),
-  ])
-  const query = parseQuery(text)
-  const topics = [...query.filter.topics, ...(wishes.topics ?? [])]
-  if (topics.length > 0) {
-    const { resolveTopics } = await import('./topic-names.ts')
-    query.filter.topics = (await resolveTopics(library, topics)).map(({ name }) => name)
-  }
-  const calendar = query.filter.is.includes('due') ? await library.calendar() : null
-  const now = library.ports.now()
-  const candidates = textCandidates(library.db, () => ({ now, day: calendar ? studyDay(now, calendar) : '' }))
-  const { hits, ...result } = await search(query, candidates, {
-    limit: wishes.limit,
-    exact: wishes.exact === true,
-    synonyms: () => readSynonyms(library),
-  })
+  const { hits, ...result } = await createFinder(library)(text, { ...wishes, limit: wishes.limit + FOLDED })
   const cards = await listedCards(
     library,
     hits.map((hit) => hit.card),
   )
   return {
     ...result,
-    unknown: query.unknown,
-    hits: hits.map(({ score, spellings }, i) => ({ card: cards[i]!.card, score, spellings })),
+    hits: folded(
+      library,
+      hits.map(({ card: key, score, spellings }, i) => ({
+        key,
+        card: cards[i]!.card,
+        score,
+        spellings,
+        alike: [],
+      })),
+    ).slice(0, wishes.limit),
   }
 }
 
-/** Abbreviations and synonyms, for words the library does not know. */
-async function readSynonyms({ ports }: Library): Promise<Synonyms> {
-  const [{ parseSynonyms }, { readToml }] = await Promise.all([
-    import('../card/word/synonyms.ts'),
-    import('./toml.ts'),
-  ])
-  const file = path.join(ports.data, 'synonyms.toml')
-  return parseSynonyms(readToml(file, fs.readFileSync(file, 'utf8')))
+/** So many hits more are looked at, in case some fold under others. */
+const FOLDED = 5
+
+/** Of hits that ask the same in several documents only the best, which names the others. */
+function folded({ db }: Library, hits: readonly (FoundCard & { key: number })[]): FoundCard[] {
+  const twins = new Map<number, FoundCard>()
+  const pairs = groupPairs(
+    pairsOf(
+      db,
+      hits.map(({ key }) => key),
+    ),
+  )
+  return hits.flatMap(({ key, ...hit }) => {
+    const best = twins.get(key)
+    if (best && placeOf(best) !== placeOf(hit)) {
+      best.alike.push(hit.card.id)
+      return []
+    }
+    for (const twin of pairs.get(key) ?? []) if (!twins.has(twin)) twins.set(twin, hit)
+    return [hit]
+  })
+}
+
+const placeOf = ({ card }: FoundCard): string | undefined => card.sources[0]?.document
+
+function groupPairs(pairs: readonly Pair[]): Map<number, number[]> {
+  const groups = new Map<number, number[]>()
+  for (const { card, other } of pairs) groups.set(card, [...(groups.get(card) ?? []), other])
+  return groups
 }

@@ -2,6 +2,7 @@ import { dropEmptyDocuments, knownDocuments } from '../store/documents.ts'
 import { addLabels } from '../store/shelf.ts'
 import { cardsIn, documentsHolding, dropSources, holdings, settleRetired } from '../store/sources.ts'
 import { indexCards } from '../store/text-index.ts'
+import { settleAlike } from './alike.ts'
 import { existsFile, fileOf } from './gather.ts'
 import type { DocumentReport } from './report.ts'
 import type { Work } from './shelve.ts'
@@ -36,6 +37,7 @@ export function settle(work: Work, read: ReadonlySet<string>): number {
   dropEmptyDocuments(db, lost)
   addLabels(db, work.written)
   indexCards(db, work.written.keys())
+  settleAlike(work.library, work.filed)
   return settleRetired(db, [...work.touched], work.at).retired
 }
 

@@ -2,6 +2,8 @@ import { type Card, isDraft } from '../card/card.ts'
 import { type Succession, succeed } from '../card/succession.ts'
 import type { Reading } from '../format/reading.ts'
 import { type DocumentRow, putDocument } from '../store/documents.ts'
+import { dropPairs } from '../store/likenesses.ts'
+import { addOffer } from '../store/offers.ts'
 import {
   addCard,
   addVersion,
@@ -14,6 +16,7 @@ import {
 } from '../store/shelf.ts'
 import { leadingPlace, putSources, type Standing, standingIn } from '../store/sources.ts'
 import { unindexCards } from '../store/text-index.ts'
+import { entriesFor } from './alike.ts'
 import type { Append } from './append.ts'
 import { STANDARD_INPUT } from './gather.ts'
 import type { Library } from './open.ts'
@@ -28,12 +31,16 @@ export interface Work {
   keys: Keys
   /** Cards whose text was written: to be put into the text index and under their labels. */
   written: Map<number, Labelled>
+  /** The same cards as likeness files them. */
+  filed: number[]
   /** Cards that came to a document or left one: to be retired or taken back. */
   touched: Set<number>
   /** Cards that a document held and no longer holds. */
   left: Set<number>
   /** Known cards met in a document that did not hold them before, with the totals that count them. */
   arrived: Map<number, Totals>
+  /** By path, the cards that each document held and those of them it no longer holds. */
+  vanished: Map<string, { held: number; gone: number[] }>
   /** Cards that the totals of some document count already. */
   counted: Set<number>
 }
@@ -69,6 +76,10 @@ export function shelve(work: Work, { reading, known, row }: Volume): { totals: T
     places.set(version, place)
     count(work, totals, 'new', place, textOf(texts, version))
   }
+  for (const { old, found, question, answer } of fate.offered) {
+    const successor = placeOf(places, found.version).card
+    addOffer(db, { old: standingOf(before, old.version).place.card, new: successor, question, answer })
+  }
 
   const held = new Set(before.map(({ place }) => place.card))
   for (const [version, place] of met) {
@@ -87,10 +98,10 @@ export function shelve(work: Work, { reading, known, row }: Volume): { totals: T
     ...stay.map(({ place, stand }, i) => ({ ...stand, version: place.version, ordinal: stands.length + i })),
   ])
 
-  for (const { place } of gone) {
-    work.touched.add(place.card)
-    if (!here.has(place.card)) work.left.add(place.card)
-  }
+  const left = gone.map(({ place }) => place.card).filter((card) => !here.has(card))
+  for (const card of left) work.left.add(card)
+  for (const { place } of gone) work.touched.add(place.card)
+  work.vanished.set(row.path, { held: held.size, gone: [...new Set(left)] })
   for (const [version, place] of met) {
     work.touched.add(place.card)
     refresh(work, document, place, textOf(texts, version))
@@ -147,11 +158,14 @@ function rewrite(work: Work, key: number, card: Card): void {
   const { db } = work.library
   if (!work.written.has(key)) unindexCards(db, [key])
   updateCard(db, key, card)
+  dropPairs(db, key)
   wrote(work, key, card)
 }
 
-const wrote = ({ written }: Work, key: number, { topics, tags }: Card): unknown =>
-  written.set(key, { topics, tags })
+function wrote({ written, filed }: Work, key: number, card: Card): void {
+  written.set(key, { topics: card.topics, tags: card.tags })
+  for (const entry of entriesFor(key, card)) filed.push(entry)
+}
 
 /** Every card counts once in an import, for the first thing that is known of it. */
 function count(work: Work, totals: Totals, kind: keyof Totals, { card: key }: Place, card: Card): void {

@@ -132,7 +132,7 @@ export function addLabels(db: Database, cards: ReadonlyMap<number, Labelled>): v
 }
 
 /** By name, from the card's text as it still stands: an index by card would cost more than all other labels. */
-function dropLabels(db: Database, key: number): void {
+export function dropLabels(db: Database, key: number): void {
   const row = statement<[number], { topics: string; tags: string }>(
     db,
     'SELECT topics, tags FROM card_text WHERE card = ?',

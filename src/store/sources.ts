@@ -95,6 +95,14 @@ export function settleRetired(
   return { retired, returned }
 }
 
+/** How many of these cards are retired. */
+export const retiredAmong = (db: Database, cards: readonly number[]): number =>
+  statement<[string], { count: number }>(
+    db,
+    `SELECT count(*) AS count FROM json_each(?) AS wanted CROSS JOIN card ON card.key = wanted.value
+     WHERE card.retired_at IS NOT NULL`,
+  ).get(JSON.stringify(cards))?.count ?? 0
+
 /** Keys of the cards that stand in a document. */
 export const cardsIn = (db: Database, document: number): number[] =>
   statement<[number], { card: number }>(

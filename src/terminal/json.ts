@@ -2,6 +2,7 @@ import type { Card } from '../card/card.ts'
 import type { Dropped } from '../format/reading.ts'
 import type { Event } from '../review/event.ts'
 import type { Memory } from '../review/memory.ts'
+import type { Stats } from './views/stats.ts'
 
 /** The version of everything that iq prints as JSON (see the command contract). */
 const schema = 1
@@ -78,13 +79,13 @@ export const searchJson = (found: {
   query: string
   corrected: Readonly<Record<string, string>>
   total: number
-  hits: readonly { card: Card; score: number }[]
+  hits: readonly { card: Card; score: number; alike?: readonly string[] }[]
 }) => ({
   schema,
   query: found.query,
   corrected: found.corrected,
   total: found.total,
-  cards: found.hits.map(({ card, score }) => ({ ...cardJson(card), score })),
+  cards: found.hits.map(({ card, score, alike = [] }) => ({ ...cardJson(card), score, alike })),
 })
 
 /** What a card is to a person: its memory's state, or why it is not asked. */
@@ -97,7 +98,14 @@ export const listJson = (
   cards: rows.map(({ card, state, due, leech }) => ({ ...cardJson(card), state, due: iso(due), leech })),
 })
 
-export const showJson = (card: Card, state: CardState, memory: Memory, events: readonly Event[]) => ({
+/** `alike`: ids of the cards that ask the same elsewhere. */
+export const showJson = (
+  card: Card,
+  state: CardState,
+  memory: Memory,
+  events: readonly Event[],
+  alike: readonly { card: Pick<Card, 'id'> }[] = [],
+) => ({
   schema,
   card: cardJson(card),
   memory: {
@@ -117,6 +125,7 @@ export const showJson = (card: Card, state: CardState, memory: Memory, events: r
     ms,
     data,
   })),
+  alike: alike.map(({ card: { id } }) => id),
 })
 
 export const topicsJson = (
@@ -139,6 +148,19 @@ const memoryJson = (
   difficulty,
   reps,
   lapses,
+})
+
+/** An offer names cards by id; likenesses are 0-1. */
+export const offersJson = (
+  offers: readonly { former: { card: Card }; next: { card: Card }; question: number; answer: number }[],
+) => ({
+  schema,
+  offers: offers.map(({ former, next, question, answer }) => ({
+    old: { id: former.card.id, question: former.card.question },
+    new: { id: next.card.id, question: next.card.question },
+    question,
+    answer,
+  })),
 })
 
 export const gradeJson = (card: string, memory: Memory) => ({ schema, ...memoryJson(card, memory) })
@@ -168,6 +190,19 @@ export const doctorJson = (
   schema,
   ok: checks.every(({ faults }) => faults.length === 0),
   checks: checks.map(({ name, faults, hint }) => ({ name, ok: faults.length === 0, faults, hint })),
+})
+
+export const statsJson = ({ today, since, days, ahead, cards, target, months, hours, topics }: Stats) => ({
+  schema,
+  today,
+  since,
+  days: days.map(({ day, answers, ms }) => ({ day, answers, ms })),
+  ahead: ahead.map(({ day, cards }) => ({ day, cards })),
+  cards,
+  target,
+  months: months.map(({ month, asked, right }) => ({ month, asked, right, retention: right / asked })),
+  hours: hours.map(({ hour, answers, right }) => ({ hour, answers, right })),
+  topics: topics.map(({ topic, cards, seen, readiness }) => ({ topic, cards, seen, readiness })),
 })
 
 export const configJson = (

@@ -127,6 +127,45 @@ describe('a changed document', () => {
   })
 })
 
+describe('a document that loses more than ten cards and a fifth of them', () => {
+  const many = Array.from(
+    { length: 30 },
+    (_, i) => [`What is number${i} for?`, `For counting to ${i}.`] as const,
+  )
+  const shrunk = async (left: number) => {
+    const { library, folder, clock } = testLibrary()
+    const file = write(folder, 'deck.md', deck(many))
+    await read(library, file)
+    clock.now += 60_000
+    fs.writeFileSync(file, deck(many.slice(0, left)))
+    return { library, file }
+  }
+
+  test('is refused, with nothing changed, until the person means it', async () => {
+    const { library, file } = await shrunk(15)
+    const before = dump(library)
+    await expect(read(library, file)).rejects.toMatchObject({
+      code: 'cards-vanish',
+      exitCode: 2,
+      message: `${file} would lose 15 of its 30 cards.`,
+    })
+    expect(dump(library)).toEqual(before)
+    const report = await importDocuments(library, { paths: [file], mayVanish: true })
+    expect(report.totals).toMatchObject({ retired: 15, unchanged: 15 })
+  })
+
+  test('is read when it loses ten', async () => {
+    const { library, file } = await shrunk(20)
+    expect((await read(library, file)).totals.retired).toBe(10)
+  })
+
+  test('is read when they moved to another document', async () => {
+    const { library, file } = await shrunk(5)
+    const other = write(path.dirname(file), 'other.md', deck(many.slice(5)))
+    expect((await read(library, file, other)).totals).toMatchObject({ retired: 0, moved: 25 })
+  })
+})
+
 describe('the same text', () => {
   test('in two documents is one card with two sources', async () => {
     const { library, folder } = testLibrary()

@@ -99,7 +99,13 @@ describe('the objects of the contract', () => {
       ],
     }))
   it('show', () =>
-    expect(Object.keys(showJson(card(), 'new', NEW, []))).toEqual(['schema', 'card', 'memory', 'events']))
+    expect(Object.keys(showJson(card(), 'new', NEW, []))).toEqual([
+      'schema',
+      'card',
+      'memory',
+      'events',
+      'alike',
+    ]))
   it('import', () => {
     const documents = [
       {

@@ -1,5 +1,18 @@
 import type { CommandRow } from '../command.ts'
-import { atFlag, document, minutesFlag, mode, newCards, number, seed, topic, until, yes } from '../flag.ts'
+import {
+  atFlag,
+  document,
+  minutesFlag,
+  mode,
+  newCards,
+  number,
+  seed,
+  since,
+  topic,
+  until,
+  yes,
+} from '../flag.ts'
+import { readingFlags } from '../import-flags.ts'
 
 /** Every command of iq, in the order that `iq --help` prints. */
 export const commands: readonly CommandRow[] = [
@@ -78,11 +91,7 @@ export const commands: readonly CommandRow[] = [
       { flag: '--dry-run', does: 'read and report, write nothing' },
       { flag: '--explain', does: 'say which format claimed each card, and why' },
       { flag: '--report', does: 'show the last report again, every drop included' },
-      encodingFlag,
-      maxSize,
-      maxLine,
-      maxNesting,
-      maxFrontMatter,
+      ...readingFlags,
       yes,
     ],
     makesLibrary: true,
@@ -112,6 +121,26 @@ export const commands: readonly CommandRow[] = [
     summary: 'confirm that a new text continues an old card; alone, list what imports were not sure of',
     examples: ['iq link', 'iq link a1f3 c0de'],
     load: () => import('./link.ts'),
+  },
+  {
+    name: 'add',
+    args: '<question...>',
+    summary: 'write a card into your own deck; without -a the answer in your editor',
+    flags: [{ flag: '-a, --answer <text>', does: 'the answer, Markdown' }, topic],
+    examples: [
+      'iq add "What is a deadlock?" -a "Two threads wait for each other."',
+      'iq add "What is a mutex?" --topic async',
+    ],
+    firstRun: true,
+    load: () => import('./add.ts'),
+  },
+  {
+    name: 'edit',
+    args: '<id>',
+    summary: "open a card's source at its line in $VISUAL or $EDITOR, then read it again",
+    examples: ['iq edit a1f3'],
+    firstRun: true,
+    load: () => import('./edit.ts'),
   },
   {
     name: 'grade',
@@ -148,6 +177,13 @@ export const commands: readonly CommandRow[] = [
     summary: 'forget what is remembered of a card; its history stays',
     examples: ['iq reset a1f3'],
     load: () => import('./reset.ts'),
+  },
+  {
+    name: 'stats',
+    summary: 'what you answered and what it came to: heat map, retention, forecast, weakest topics',
+    flags: [topic, since],
+    examples: ['iq stats', 'iq stats --topic security --since 2026-09-01'],
+    load: () => import('./stats.ts'),
   },
   {
     name: 'config',

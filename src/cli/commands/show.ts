@@ -1,3 +1,4 @@
+import { alikeTo } from '../../library/alike.ts'
 import { findCard } from '../../library/cards.ts'
 import { eventsOf } from '../../library/history.ts'
 import { showJson, toJson } from '../../terminal/json.ts'
@@ -10,7 +11,8 @@ export const run: Run = async (context, [prefix = '']) => {
   const library = await context.library()
   const { card, state, memory } = await findCard(library, prefix)
   const events = eventsOf(library, card.id)
-  if (json) results.line(toJson(showJson(card, state, memory, events)))
-  else printLines(results, showView({ card, state, memory, events }, page, host.now(), host.zone))
+  const alike = await alikeTo(library, card.id)
+  if (json) results.line(toJson(showJson(card, state, memory, events, alike)))
+  else printLines(results, showView({ card, state, memory, events, alike }, page, host.now(), host.zone))
   return 0
 }

@@ -22,6 +22,7 @@ type Count =
 export type ReportTotals = Record<Count | 'dropped', number>
 
 export interface ReportedDocument {
+  status: 'new' | 'changed' | 'unchanged'
   path: string
   title: string
   formats: readonly string[]
@@ -36,19 +37,33 @@ export interface Report {
   totals: ReportTotals
 }
 
-/** What an import did: each document that changed, what was dropped and why, what was skipped, and what comes next. */
-export function importView(report: Report, page: Page, { dryRun = false } = {}): string[] {
-  const told = report.documents.filter((document) => isNews(document))
+/**
+ * What an import did: each document that changed, what was dropped and why, what was skipped, and what comes next.
+ * Unchanged documents are one line, unless the whole is asked for.
+ */
+export function importView(report: Report, page: Page, { dryRun = false, whole = false } = {}): string[] {
+  const told = report.documents.filter((document) => isNews(document, whole))
   return stacked(
     ...told.map((document) => documentLines(document, page)),
     skippedLines(report, page),
     totalLines(report, page, dryRun),
+    whole ? [] : unchangedLines(report, page),
     nextLines(report, page, dryRun),
   )
 }
 
-const isNews = ({ totals, dropped, notices }: ReportedDocument): boolean =>
-  dropped.length + notices.length > 0 || cardWords(totals).some(({ count }) => count !== 'unchanged')
+const isNews = ({ status, totals, dropped, notices }: ReportedDocument, whole: boolean): boolean =>
+  cardWords(totals).some(({ count }) => count !== 'unchanged') ||
+  ((whole || status !== 'unchanged') && dropped.length + notices.length > 0)
+
+/** What was said of them when they were read is not said again. */
+function unchangedLines({ documents }: Report, { width, iq, style }: Page): string[] {
+  const same = documents.filter((document) => document.status === 'unchanged' && !isNews(document, false))
+  const dropped = same.reduce((sum, document) => sum + document.dropped.length, 0)
+  if (dropped === 0) return []
+  const text = `${counted(same.length, 'document')} unchanged, of which ${counted(dropped, 'piece')} of text were dropped before: ${iq} import --explain`
+  return wrapText(text, width, style.dim)
+}
 
 /** In the order of the contract; what did not happen is not said. */
 const WORDS: readonly [Count, string][] = [
@@ -117,9 +132,16 @@ const REASONS: Record<string, string> = {
   'no-question': 'no question recognised here',
   introduction: 'introduction, before the first question',
   closing: 'closing words, after the last question',
+  'table-of-contents': 'a table of contents',
   links: 'only links',
   facts: 'facts about the page',
+  source: 'only says where the text is from',
+  total: 'only counts the questions',
+  control: 'a control of the web page',
+  footer: 'the footer of the page',
+  'back-to-top': 'a link back to the top',
   comment: 'a comment',
+  comments: 'comments of readers',
   advert: 'an advert',
 }
 
@@ -142,17 +164,23 @@ function totalLines(
     counted(documents.length, 'document'),
     ...(skipped.length > 0 ? [`${skipped.length} skipped`] : []),
   ].join(', ')
+  const pieces = documents.reduce((sum, document) => sum + document.dropped.length, 0)
   const dropped =
-    totals.dropped === 0 ? 'Nothing dropped.' : `${counted(totals.dropped, 'piece')} of text dropped.`
+    totals.dropped > 0
+      ? [`${counted(totals.dropped, 'piece')} of text dropped.`]
+      : pieces === 0
+        ? ['Nothing dropped.']
+        : []
   return [
     ...wrapText(`${read}: ${summary(totals)}${lacks(totals)}.`, width, style.bold),
-    ...(documents.length > 0 ? [dropped] : []),
+    ...(documents.length > 0 ? dropped : []),
     ...(dryRun ? ['Nothing was written: this was a dry run.'] : []),
   ]
 }
 
 function nextLines({ totals }: Report, { iq }: Page, dryRun: boolean): string[] {
   if (dryRun) return []
+  if (totals.offered > 0) return [`    ${iq} link`]
   if (totals.drafts > 0) return [`    ${iq} quiz`, `    ${iq} list --drafts`]
   return totals.new > 0 ? [`    ${iq} quiz`] : []
 }

@@ -11,6 +11,8 @@ interface FoundCard {
   card: ListedCard
   /** What it was found by. */
   spellings: readonly string[]
+  /** Ids of cards elsewhere that ask the same. */
+  alike?: readonly string[]
 }
 
 interface Found {
@@ -38,7 +40,7 @@ export function searchView({ hits, total, capped }: Found, page: Page): string[]
   return [...hits.flatMap((hit) => [...hitLines(hit, page), '']), footer]
 }
 
-function hitLines({ card, spellings }: FoundCard, page: Page): string[] {
+function hitLines({ card, spellings, alike = [] }: FoundCard, page: Page): string[] {
   const { style, width } = page
   const id = shortId(card, page)
   const indent = blanks(id.length + 2)
@@ -58,7 +60,11 @@ function hitLines({ card, spellings }: FoundCard, page: Page): string[] {
           marked(snippet.text, snippet.marks, (text) => text, strong),
           room,
         )
-  return [...lines, ...below].map((line, row) => (row === 0 ? `${style.yellow(id)}  ${line}` : indent + line))
+  const also =
+    alike.length === 0 ? [] : [style.dim(`also asked in ${counted(alike.length, 'other document')}`)]
+  return [...lines, ...below, ...also].map((line, row) =>
+    row === 0 ? `${style.yellow(id)}  ${line}` : indent + line,
+  )
 }
 
 /** The text in spans, those within the marks in another look. Made visible after cutting: offsets are the text's own. */

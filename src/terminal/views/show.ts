@@ -9,6 +9,7 @@ import { padEnd } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { answerView, cardHeader, hintView, questionView, stacked } from './card.ts'
 import { eventText, type ToldEvent } from './history.ts'
+import { titleOf } from './row.ts'
 
 interface ShownWhole {
   card: Card
@@ -16,11 +17,13 @@ interface ShownWhole {
   memory: Memory
   /** Oldest first. */
   events: readonly ToldEvent[]
+  /** Cards that ask the same elsewhere. */
+  alike?: readonly { card: Card }[]
 }
 
 /** One card with everything that is known of it: text, sources, memory, history. */
 export function showView(
-  { card, state, memory, events }: ShownWhole,
+  { card, state, memory, events, alike = [] }: ShownWhole,
   page: Page,
   now: number,
   zone: Zone,
@@ -34,6 +37,7 @@ export function showView(
       'source',
       `${document}:${line} (${format})`,
     ]),
+    ...alike.map(({ card: other }): [string, string] => ['also in', placeText(other)]),
     ...events.map((event): [string, string] => [
       'history',
       `${timeText(event.at, zone)}  ${eventText(event)}`,
@@ -46,6 +50,12 @@ export function showView(
     answerView(card, page),
     factLines(facts, page),
   )
+}
+
+/** Where a card asks the same, and what it is called there. */
+function placeText(card: Card): string {
+  const [place] = card.sources
+  return `${place?.title}: ${titleOf(card)} (${card.id.slice(0, 8)}, ${place?.document}:${place?.line})`
 }
 
 const LABEL = 9

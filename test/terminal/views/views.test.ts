@@ -147,6 +147,7 @@ describe('importView', () => {
   const report: Report = {
     documents: [
       {
+        status: 'new',
         path: '/notes/a.md',
         title: 'Backend questions',
         formats: ['numbered-lines'],
@@ -162,6 +163,7 @@ describe('importView', () => {
         totals: { ...totals, new: 9, edited: 1, dropped: 1, unanswered: 2 },
       },
       {
+        status: 'unchanged',
         path: '/notes/b.md',
         title: 'Same',
         formats: [],
@@ -333,6 +335,7 @@ describe('every view', () => {
     dropped,
     notices,
     totals: { ...totals, new: 1 },
+    status: 'new' as const,
   }
   const views: Record<string, (page: Page) => string[]> = {
     list: (page) => listView([{ card: hostile, state: 'new', due: null, leech: true }], page, NOW),

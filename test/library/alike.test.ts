@@ -1,0 +1,94 @@
+import fs from 'node:fs'
+import { expect, test } from 'vitest'
+import { alikeAmong, alikeTo } from '../../src/library/alike.ts'
+import { listCards } from '../../src/library/cards.ts'
+import { importDocuments } from '../../src/library/import.ts'
+import type { Library } from '../../src/library/open.ts'
+import { findCards } from '../../src/library/search.ts'
+import { cardOfVersion } from '../../src/store/cards.ts'
+import { deck, testLibrary, write } from './fixture.ts'
+
+const read = (library: Library, ...paths: string[]) => importDocuments(library, { paths })
+const idOf = async (library: Library, question: string) =>
+  (await listCards(library)).find(({ card }) => card.question === question)!.card.id
+const alike = async (library: Library, question: string) =>
+  (await alikeTo(library, await idOf(library, question))).map(({ card }) => card.question)
+
+const ANSWER = 'The browser asks the server first whether another origin may call it.'
+
+test('cards of different documents that ask the same are found, whichever import brought them', async () => {
+  const { library, folder, clock } = testLibrary()
+  await read(
+    library,
+    write(
+      folder,
+      'a.md',
+      deck([
+        ['What is CORS?', ANSWER],
+        ['What is C++?', 'A language.'],
+      ]),
+    ),
+  )
+  await read(
+    library,
+    write(
+      folder,
+      'b.md',
+      deck([
+        ['Explain CORS.', 'A header.'],
+        ['What is C?', 'Another language.'],
+      ]),
+    ),
+  )
+  expect(await alike(library, 'What is CORS?')).toEqual(['Explain CORS.'])
+  expect(await alike(library, 'Explain CORS.')).toEqual(['What is CORS?'])
+  expect(await alike(library, 'What is C?')).toEqual([])
+  clock.now += 60_000
+  const file = `${folder}/b.md`
+  fs.writeFileSync(
+    file,
+    deck([
+      ['What is a CDN?', 'A cache.'],
+      ['What is C?', 'Another language.'],
+    ]),
+  )
+  await read(library, file)
+  expect(await alike(library, 'What is CORS?')).toEqual([])
+})
+
+test('they fold under the best hit of a search, and a queue is told of them', async () => {
+  const { library, folder } = testLibrary()
+  const paths = ['a', 'b', 'c'].map((name) =>
+    write(
+      folder,
+      `${name}.md`,
+      deck([
+        ['What is event delegation?', `${ANSWER} ${name}`],
+        [`What is ${name}${name}${name}?`, 'A thing.'],
+      ]),
+    ),
+  )
+  await read(library, ...paths)
+  const { hits } = await findCards(library, 'event delegation', { limit: 10 })
+  expect(hits.map(({ alike: others }) => others.length)).toEqual([2])
+  const cards = (await listCards(library)).map(({ card: { id } }) => ({
+    key: cardOfVersion(library.db, id)!.key,
+    id,
+  }))
+  expect([...alikeAmong(library, cards).values()].map((ids) => ids.length)).toEqual([2, 2, 2])
+})
+
+test('many imports keep few filings and lose no card', async () => {
+  const { library, folder } = testLibrary()
+  for (let i = 0; i < 20; i++)
+    await read(
+      library,
+      write(folder, `${i}.md`, deck([[`How does the page cache of kernel alpha${i} work?`, `Answer ${i}.`]])),
+    )
+  await read(
+    library,
+    write(folder, 'last.md', deck([['How does the page cache of kernel alpha3 work then?', 'So.']])),
+  )
+  expect(await alike(library, 'How does the page cache of kernel alpha3 work?')).toHaveLength(1)
+  expect(library.db.prepare('SELECT count(*) FROM filing').pluck().get()).toBeLessThanOrEqual(9)
+})
