@@ -72,11 +72,18 @@ export interface Flags {
   retired?: boolean
   leeches?: boolean
   all?: boolean
+  search?: string[]
+  exact?: boolean
+  ids?: boolean
+  interactive?: boolean
   // sessions
   seed?: number
   mode?: string
   minutes?: number
   until?: string
+  since?: string
+  // add
+  answer?: string
   // grade
   at?: number
   // doctor

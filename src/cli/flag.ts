@@ -46,6 +46,11 @@ const repeated = (text: string, earlier: unknown): string[] => [
 ]
 
 /** Flags that several commands share are written once. */
+export const search: Flag = {
+  flag: '--search <words...>',
+  does: 'only cards that iq search finds by these words',
+  parse: repeated,
+}
 export const topic: Flag = {
   flag: '--topic <topic>',
   does: 'only this topic and its children, or this tag (repeatable)',
@@ -86,12 +91,20 @@ export const newCards: Flag = {
   does: 'at most this many new cards today',
   parse: whole('--new', 0),
 }
+const date =
+  (name: string) =>
+  (text: string): string => {
+    if (/^\d{4}-\d\d-\d\d$/.test(text) && instant(text) !== null) return text
+    throw wrong(`${name} takes a date, not "${text}".`, `For example: ${name} 2027-01-15`)
+  }
 export const until: Flag = {
   flag: '--until <date>',
   does: 'plan for an interview on that day, this once',
-  parse: (text) => {
-    if (/^\d{4}-\d\d-\d\d$/.test(text) && instant(text) !== null) return text
-    throw wrong(`--until takes a date, not "${text}".`, 'For example: --until 2027-01-15')
-  },
+  parse: date('--until'),
+}
+export const since: Flag = {
+  flag: '--since <date>',
+  does: 'count from that day on; the last year by default',
+  parse: date('--since'),
 }
 export const yes: Flag = { flag: '-y, --yes', does: 'do it without asking' }

@@ -98,5 +98,9 @@ function xdg(host: Host, variable: string, fallback: string): string {
   return path.join(base && path.isAbsolute(base) ? base : path.join(os.homedir(), fallback), 'iq')
 }
 
+/** Whether the terminal shows more than ASCII: by the locale, as other programs judge it. */
+export const showsUnicode = ({ LC_ALL, LC_CTYPE, LANG, TERM }: Host['env']): boolean =>
+  TERM !== 'dumb' && /utf-?8/i.test(LC_ALL || LC_CTYPE || LANG || '')
+
 /** Everything on standard input; '' when it is closed. */
 export const readStandardInput = (): Buffer => fs.readFileSync(0)
