@@ -21,14 +21,15 @@ export const unquoted = (text: string | null): string | null =>
     ? text.slice(1, -1).trim()
     : text
 
-/** How far into an answer its kind shows. */
+/** How far into an answer a first sign of its kind shows; it is then judged by twice as much. */
 const TELLING = 800
 
+/** What kind of answer a text is by its own words: told of oneself, told to an interviewer, or neither. */
 export function kindOf(text: string, knowledge: Knowledge): AnswerKind {
   const opening = text.slice(0, TELLING)
   if (knowledge.rubric.in(opening.toLowerCase()) !== null) return 'rubric'
   if (opening.search(knowledge.firstPerson) < 0) return 'answer'
-  const prose = opening.replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
+  const prose = text.slice(0, 2 * TELLING).replace(/```[\s\S]*?(?:```|$)|`[^`\n]*`|["“][^"”\n]*["”]/g, ' ')
   const told = prose.match(knowledge.firstPerson)?.length ?? 0
   return told >= 2 && told * 800 >= prose.length ? 'example' : 'answer'
 }
