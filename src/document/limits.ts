@@ -12,6 +12,7 @@ export interface Limits {
   frontMatter: number
 }
 
+/** Generous for what people write, small enough to keep any parser within its memory. */
 export const defaultLimits: Limits = {
   size: 16_000_000,
   lineLength: 100_000,

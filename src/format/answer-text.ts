@@ -4,6 +4,7 @@ import { fingerprint, plain } from './plain.ts'
 
 const LONGEST_PLACEHOLDER = 200
 
+/** The answer, or null where the text is only a placeholder such as "TODO" or has no letter in it. */
 export function realText(text: string | null, knowledge: Knowledge): string | null {
   if (text === null || text.length > LONGEST_PLACEHOLDER) return text
   const bare = plain(text)
@@ -16,6 +17,7 @@ export function realText(text: string | null, knowledge: Knowledge): string | nu
     : text
 }
 
+/** Without the quotation marks that stand round the whole of it. */
 export const unquoted = (text: string | null): string | null =>
   text !== null && /^["“„«].*["”“»]$/s.test(text) && !/["“”]/.test(text.slice(1, -1))
     ? text.slice(1, -1).trim()

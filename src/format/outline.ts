@@ -10,6 +10,7 @@ export interface Outline {
 export const isPart = (line: Line): boolean =>
   line.label !== null && /^(?:answer|example|guidance|intent|rubric)$/.test(line.label.kind)
 
+/** The outline of a page: its headings in order, without quoted ones and without parts of cards. */
 export function outlineOf(page: Page): Outline {
   const headings: number[] = []
   page.lines.forEach((line, index) => {

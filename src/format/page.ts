@@ -20,6 +20,7 @@ export interface Page {
   headings: readonly number[]
 }
 
+/** One line of a page, with what its block tells of it. */
 export interface Line {
   /** Line number in the document. */
   at: number

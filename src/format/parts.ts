@@ -182,6 +182,7 @@ function endsThePage(line: Line, habits: Habits, knowledge: Knowledge): boolean 
   return kind !== undefined && kind !== 'introduction' && line.indent === 0 && line.depth === 0
 }
 
+/** Whether nothing but blank lines, rules and empty tags is among the lines. */
 export const isEmpty = (page: Page, strands: readonly Strand[]): boolean =>
   trimmed(page, strands).length === 0
 
