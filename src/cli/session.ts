@@ -1,3 +1,5 @@
+import type { Card } from '../card/card.ts'
+import { cardsById, findCard, type ListedCard } from '../library/cards.ts'
 import { eventsOf } from '../library/history.ts'
 import type { Library } from '../library/open.ts'
 import { outlook, recentPace } from '../library/outlook.ts'
@@ -9,6 +11,7 @@ import { begin, type Session, type SessionPlan } from '../study/session.ts'
 import { createPage } from '../terminal/page.ts'
 import { sessionSummary } from '../terminal/views/summary.ts'
 import type { Context } from './context.ts'
+import { compose, editCard } from './editor.ts'
 import { printLines } from './print.ts'
 
 /** Holds a session to its end, prints its summary, and gives the exit code: 130 when it was interrupted. */
@@ -30,15 +33,29 @@ export async function hold(context: Context, library: Library, plan: SessionPlan
   return session.ending === 'interrupted' ? 130 : 0
 }
 
-function ledgerOf({ host }: Context, library: Library): Ledger<Pick<Event, 'device' | 'seq'>> {
+function ledgerOf(context: Context, library: Library): Ledger<Pick<Event, 'device' | 'seq'>> {
+  const { host, interactive } = context
   return {
     now: host.now,
     record: async (happening, at) => (await record(library, happening, { at })).event,
     takeBack: async (event, at) => void (await undoEvent(library, event, { at })),
     history: (card) => eventsOf(library, card.id),
-    edit: null,
+    edit: interactive ? editIn(context, library) : null,
   }
 }
+
+/** Opens a card's source in the editor; then how the cards of the session read. */
+const editIn =
+  (context: Context, library: Library) =>
+  async ({ id }: Card, ids: readonly string[]) => {
+    await editCard(context, library, (await findCard(library, id)).card)
+    const rows = await cardsById(library, ids)
+    const isGone = ({ state }: ListedCard) => state === 'retired' || state === 'draft'
+    return {
+      cards: rows.filter((row) => !isGone(row)).map(({ card }) => card),
+      gone: rows.filter(isGone).map(({ card }) => card.id),
+    }
+  }
 
 type SummaryLines = (session: Session) => Promise<readonly string[]>
 
@@ -60,6 +77,6 @@ async function examinerFor(
     output: process.stdout,
     zone,
     summary,
-    compose: async (text) => text,
+    compose: (text) => compose(host, text),
   })
 }

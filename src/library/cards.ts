@@ -2,7 +2,7 @@ import type { Card } from '../card/card.ts'
 import { Problem } from '../problem.ts'
 import { type Memory, NEW } from '../review/memory.ts'
 import { studyDay } from '../review/study-day.ts'
-import { cardsByPrefix, type KeptCard, cardsByKey as readCards } from '../store/cards.ts'
+import { cardOfVersion, cardsByPrefix, type KeptCard, cardsByKey as readCards } from '../store/cards.ts'
 import { cardKeys, type Filter } from '../store/filter.ts'
 import { memoriesOf } from '../store/memories.ts'
 import { findDocuments } from './document-names.ts'
@@ -74,6 +74,13 @@ export const listCards = async (library: Library, wishes: Wishes = {}): Promise<
 /** The cards with these keys (rows, as the text index gives them), in this order. */
 export const listedCards = (library: Library, keys: readonly number[]): Promise<ListedCard[]> =>
   listed(library, keys)
+
+/** The cards with these ids, in this order; an id without a card is left out. */
+export const cardsById = (library: Library, ids: readonly string[]): Promise<ListedCard[]> =>
+  listed(
+    library,
+    ids.flatMap((id) => cardOfVersion(library.db, id)?.key ?? []),
+  )
 
 /**
  * A person's wishes in the library's own terms.

@@ -24,6 +24,9 @@ export const STANDARD_INPUT = '-'
 /** What stands in front of a companion's own ending: `deck.md` has `deck.md.questions.toml`. */
 const COMPANION = '.questions.toml'
 
+/** The companion file of a document, whether there is one or not. */
+export const companionOf = (file: string): string => file + COMPANION
+
 /** The documents that paths and folders name, each once, in order; and what was passed over. */
 export function gather(
   paths: readonly string[],
@@ -104,7 +107,7 @@ export function readContents({ file, bytes: given }: Input): Contents {
   }
   const { size, mtimeMs } = stamp(file)
   const bytes = fs.readFileSync(file)
-  const beside = file + COMPANION
+  const beside = companionOf(file)
   const companion = fs.existsSync(beside) ? { path: beside, text: fs.readFileSync(beside, 'utf8') } : null
   return { bytes, companion, fingerprint: { hash: hashOf(bytes, companion?.text), size, mtimeMs } }
 }
@@ -112,7 +115,7 @@ export function readContents({ file, bytes: given }: Input): Contents {
 /** Size and latest change of a document together with its companion. */
 function stamp(file: string): Omit<Fingerprint, 'hash'> {
   const own = fs.statSync(file)
-  const beside = fs.statSync(file + COMPANION, { throwIfNoEntry: false })
+  const beside = fs.statSync(companionOf(file), { throwIfNoEntry: false })
   return { size: own.size + (beside?.size ?? 0), mtimeMs: Math.max(own.mtimeMs, beside?.mtimeMs ?? 0) }
 }
 
