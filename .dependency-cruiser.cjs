@@ -50,16 +50,28 @@ const ownership = Object.entries(owners).map(([name, owner]) => ({
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     ...arrows,
     ...ownership,
     {
       name: 'no-io-below-library',
       comment: 'File system and processes are for library, cli and terminal; store/database opens the file.',
       severity: 'error',
-      from: { path: '^src/(problem|card|document|review|format|study|search|store)', pathNot: '^src/store/database\\.ts$' },
+      from: {
+        path: '^src/(problem|card|document|review|format|study|search|store)',
+        pathNot: '^src/store/database\\.ts$',
+      },
       to: { path: '^(node:)?(fs|child_process|os|net|http|https|worker_threads|tty|readline)(/|$)' },
     },
   ],
-  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+  },
 }

@@ -14,7 +14,11 @@ export class Problem extends Error {
   readonly hint: string | null
   readonly exitCode: ExitCode
 
-  constructor(code: string, message: string, more: { hint?: string; exitCode?: ExitCode; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    more: { hint?: string; exitCode?: ExitCode; cause?: unknown } = {},
+  ) {
     super(message, more.cause === undefined ? undefined : { cause: more.cause })
     this.name = 'Problem'
     this.code = code
