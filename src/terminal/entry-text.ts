@@ -15,17 +15,21 @@ export interface FooterLine {
 const LABELS = { answer: 'Your answer: ', note: 'Note: ' } as const
 const HOW = 'enter when done · esc back · ctrl-g editor'
 
-/** A text being written: as much of it round the cursor as fits into one line. */
-export function entryLine(
-  what: 'answer' | 'note',
-  { before, after }: Line,
+/** A text being written below a card. */
+export const entryLine = (what: 'answer' | 'note', line: Line, page: Page): FooterLine =>
+  typedLine(LABELS[what], HOW, line, page)
+
+/** A text being written: as much of it round the cursor as fits into one line; `how` while it is empty. */
+export function typedLine(
+  label: string,
+  how: string,
+  { before, after }: Pick<Line, 'before' | 'after'>,
   { style, columns }: Page,
 ): FooterLine {
-  const label = LABELS[what]
   const room = columns - 1 - label.length
   if (before + after === '') {
-    const how = shorten(HOW, room)
-    return { text: style.cyan(label) + style.dim(how), typed: how, cursor: 0 }
+    const hint = shorten(how, room)
+    return { text: style.cyan(label) + style.dim(hint), typed: hint, cursor: 0 }
   }
   const left = ending(flat(before), room - 1)
   const right = opening(flat(after), room - 1 - widthOf(left))
