@@ -16,6 +16,8 @@ export interface Wishes {
   topics?: readonly string[] | undefined
   /** Cards of any of these documents: a path or a part of one. */
   documents?: readonly string[] | undefined
+  /** Cards that a search found, by key. */
+  cards?: readonly number[] | undefined
   due?: boolean | undefined
   new?: boolean | undefined
   missed?: boolean | undefined
@@ -93,6 +95,7 @@ export async function filterOf(library: Library, wishes: Wishes): Promise<Filter
   if (wishes.documents?.length) {
     filter.documents = wishes.documents.flatMap((part) => findDocuments(library, part).map(({ key }) => key))
   }
+  if (wishes.cards) filter.cards = wishes.cards
   if (wishes.due) filter.due = { now, day: studyDay(now, await library.calendar()) }
   if (wishes.new) filter.new = true
   if (wishes.missed) filter.missed = true

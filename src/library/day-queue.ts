@@ -26,7 +26,7 @@ import type { Library } from './open.ts'
 import type { Settings } from './settings.ts'
 
 /** What a person wants of today's drill. */
-export interface DrillWishes extends Pick<Wishes, 'topics'> {
+export interface DrillWishes extends Pick<Wishes, 'topics' | 'cards'> {
   /** At most so many cards. */
   limit?: number | undefined
   /** So many new cards, instead of what the day still allows. */
@@ -73,7 +73,8 @@ export async function dayQueue(library: Library, wishes: DrillWishes = {}): Prom
   ])
   const now = ports.now()
   const day = studyDay(now, calendar)
-  const among: Among = wishes.topics?.length ? cardKeys(db, await filterOf(library, wishes)) : null
+  const among: Among =
+    wishes.topics?.length || wishes.cards ? cardKeys(db, await filterOf(library, wishes)) : null
   const { started, graded } = answeredOn(db, day)
   const newLimit =
     wishes.newLimit ??

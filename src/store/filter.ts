@@ -13,6 +13,8 @@ export interface Filter {
   labels?: readonly Label[]
   /** Any of these: keys of documents. */
   documents?: readonly number[]
+  /** Any of these: keys of cards. */
+  cards?: readonly number[]
   /** Due at this instant, on this study day. */
   due?: { now: number; day: string }
   /** Never graded in a review. */
@@ -49,6 +51,7 @@ export function cardKeys(db: Database, filter: Filter = {}): number[] {
       JSON.stringify(filter.documents),
     )
   }
+  if (filter.cards) condition('card.key IN (SELECT value FROM json_each(?))', JSON.stringify(filter.cards))
   if (filter.due) condition(DUE, filter.due.now, filter.due.day)
   if (filter.new) condition(`card.draft = 0 AND coalesce(memory.state, 'new') = 'new'`)
   if (filter.missed) condition(MISSED)

@@ -8,6 +8,7 @@ import { reviewJson, toJson } from '../../terminal/json.ts'
 import { counted, waitText } from '../../terminal/time.ts'
 import { backlogLine, interviewLine } from '../../terminal/views/plan.ts'
 import type { Run } from '../command.ts'
+import { foundBy } from '../found.ts'
 import { hold } from '../session.ts'
 
 export const run: Run = async (context, _args, flags) => {
@@ -16,6 +17,7 @@ export const run: Run = async (context, _args, flags) => {
   const library = flags.until === undefined ? own : under(own, { interview: flags.until })
   const { day, queue, backlog } = await dayQueue(library, {
     topics: flags.topic,
+    cards: await foundBy(context, library, flags),
     limit: flags.number,
     newLimit: typeof flags.new === 'number' ? flags.new : undefined,
     all: json,

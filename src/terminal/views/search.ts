@@ -3,7 +3,7 @@ import type { Page } from '../page.ts'
 import type { Paint } from '../style.ts'
 import { counted } from '../time.ts'
 import { oneLine, visible } from '../visible.ts'
-import { blanks } from '../width.ts'
+import { blanks, shorten, widthOf } from '../width.ts'
 import { type Span, span, wrapSpans } from '../wrap.ts'
 import { type ListedCard, shortId } from './row.ts'
 
@@ -21,6 +21,8 @@ interface Found {
   /** There are more than `total`. */
   capped?: boolean
   hits: readonly FoundCard[]
+  /** What asks for the same cards elsewhere, as typed: `--search caching`. */
+  flags: string
 }
 
 /** Said on standard error when words were mended; null when none was. */
@@ -32,12 +34,27 @@ export function correctionNote(corrected: Readonly<Record<string, string>>): str
 }
 
 /** Each hit with its question, topics and best snippet, matches marked; what to do next below. */
-export function searchView({ hits, total, capped }: Found, page: Page): string[] {
+export function searchView(found: Found, page: Page): string[] {
+  const { hits, flags } = found
   const first = hits[0]
   if (first === undefined) return ['Nothing found.']
-  const count = `${capped ? 'over ' : ''}${counted(total, 'card')}${total > hits.length ? `, the best ${hits.length} shown` : ''}`
-  const footer = page.style.dim(`${count} · ${page.iq} show ${shortId(first.card, page)}`)
-  return [...hits.flatMap((hit) => [...hitLines(hit, page), '']), footer]
+  const next = [
+    `${page.iq} show ${shortId(first.card, page)}`,
+    ...['quiz', 'review'].map((command) => `${page.iq} ${command} ${oneLine(flags)}`),
+  ]
+  const line = [countText(found), ...next].join(' · ')
+  const footer = widthOf(line) <= page.width ? [line] : [countText(found), ...next.map((one) => `  ${one}`)]
+  return [...hits.flatMap((hit) => [...hitLines(hit, page), '']), ...footer.map(page.style.dim)]
+}
+
+/** How many cards were found: `over 2000 cards, the best 10 shown`. */
+export function countText({
+  hits,
+  total,
+  capped,
+}: Pick<Found, 'total' | 'capped'> & { hits: readonly unknown[] }): string {
+  const shown = total > hits.length ? `, the best ${hits.length} shown` : ''
+  return `${capped ? 'over ' : ''}${counted(total, 'card')}${shown}`
 }
 
 function hitLines({ card, spellings, alike = [] }: FoundCard, page: Page): string[] {
@@ -48,18 +65,13 @@ function hitLines({ card, spellings, alike = [] }: FoundCard, page: Page): strin
   const strong: Paint = (text) => style.bold(style.green(text))
   const topics = oneLine(card.topics.join(', '))
   const snippet = bestSnippet(card.answer ?? '', spellings)
-  const question =
+  const text = snippet ? marked(snippet.text, snippet.marks, (plain) => plain, strong) : []
+  const title =
     card.question === null
-      ? [span('(draft)', style.dim)]
+      ? [span('(draft) ', style.dim), ...(snippet ? text : [span(opening(card.answer ?? ''), style.dim)])]
       : marked(card.question, marksIn(card.question, spellings), style.bold, strong)
-  const lines = wrapSpans(topics === '' ? question : [...question, span(` [${topics}]`, style.dim)], room)
-  const below =
-    snippet === null
-      ? []
-      : wrapSpans(
-          marked(snippet.text, snippet.marks, (text) => text, strong),
-          room,
-        )
+  const lines = wrapSpans(topics === '' ? title : [...title, span(` [${topics}]`, style.dim)], room)
+  const below = card.question === null || text.length === 0 ? [] : wrapSpans(text, room)
   const also =
     alike.length === 0 ? [] : [style.dim(`also asked in ${counted(alike.length, 'other document')}`)]
   return [...lines, ...below, ...also].map((line, row) =>
@@ -82,3 +94,6 @@ function marked(text: string, marks: readonly Range[], plain: Paint, strong: Pai
   add(text.length, plain)
   return spans
 }
+
+/** How an answer without a question begins. */
+const opening = (answer: string): string => shorten(oneLine(answer.slice(0, 400)).replaceAll('**', ''), 160)

@@ -74,14 +74,29 @@ describe('searchView', () => {
     corrected: {},
     total: 12,
     hits: [{ card: card(), spellings: ['caching', 'copy'] }],
+    flags: '--search caching',
   }
   it('shows the hits and what comes next', () =>
     expect(searchView(found, page(70))).toEqual([
       'k3jq7n  What is **caching**? [caching, performance]',
       '        Keeping a copy near.',
       '',
-      '12 cards, the best 1 shown · iq show k3jq7n',
+      '12 cards, the best 1 shown',
+      '  iq show k3jq7n',
+      '  iq quiz --search caching',
+      '  iq review --search caching',
     ]))
+  it('says what comes next on one line where it fits', () =>
+    expect(searchView({ ...found, total: 1, flags: '--search c' }, page(80)).at(-1)).toBe(
+      '1 card · iq show k3jq7n · iq quiz --search c · iq review --search c',
+    ))
+  it('shows how the answer of a draft begins, or what matches in it', () => {
+    const draft = { ...card(), question: null, answer: '**Walls** of fire. They hold.' }
+    const lines = (spellings: string[]) =>
+      searchView({ ...found, hits: [{ card: draft, spellings }] }, page(70))
+    expect(lines([])[0]).toBe('k3jq7n  (draft) Walls of fire. They hold. [caching, performance]')
+    expect(lines(['hold'])[0]).toBe('k3jq7n  (draft) … They hold. [caching, performance]')
+  })
   it('marks what matches', async () => {
     const style = await createStyle(1)
     const text = searchView(found, createPage(70, { style })).join('\n')
@@ -89,7 +104,7 @@ describe('searchView', () => {
     expect(text).toContain(style.bold(style.green('caching')))
   })
   it('says when nothing is found', () =>
-    expect(searchView({ corrected: {}, total: 0, hits: [] }, page())).toEqual(['Nothing found.']))
+    expect(searchView({ ...found, total: 0, hits: [] }, page())).toEqual(['Nothing found.']))
   it('says what was mended', () => {
     expect(correctionNote({ cachng: 'caching', ratelimit: 'rate limit' })).toBe(
       'Showing results for caching rate limit (typed: cachng ratelimit).',
@@ -341,7 +356,15 @@ describe('every view', () => {
     list: (page) => listView([{ card: hostile, state: 'new', due: null, leech: true }], page, NOW),
     drafts: (page) => draftsHelp(page),
     search: (page) =>
-      searchView({ corrected: {}, total: 1, hits: [{ card: hostile, spellings: ['red'] }] }, page),
+      searchView(
+        {
+          corrected: {},
+          total: 1,
+          hits: [{ card: hostile, spellings: ['red'] }],
+          flags: '--search \u001b[2J',
+        },
+        page,
+      ),
     topics: (page) => topicsView([{ topic: HOSTILE, cards: 1, seen: 1, due: 1, readiness: 0.5 }], page),
     documents: (page) =>
       documentsView([{ path: HOSTILE, title: HOSTILE, cards: 1, readAt: 0, state: 'missing' }], page, utc),
