@@ -142,3 +142,12 @@ function wordsIn(lines: string): KnownWord[] {
 const READ = 'SELECT words FROM vocabulary WHERE length = ? AND letters = ?'
 const WRITE = 'INSERT OR REPLACE INTO vocabulary (length, letters, words) VALUES (?, ?, ?)'
 const REMOVE = 'DELETE FROM vocabulary WHERE length = ? AND letters = ?'
+
+/** How many cards hold a word. */
+export function cardsHolding(db: Database, word: string): number {
+  const read = statement<[number, number], { words: string }>(db, READ)
+  for (const known of wordsIn(read.get(word.length, letterMask(word))?.words ?? '')) {
+    if (known.word === word) return known.cards
+  }
+  return 0
+}

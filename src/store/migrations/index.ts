@@ -18,7 +18,8 @@ import { base } from './001-base.ts'
 import { textIndex } from './002-text-index.ts'
 import { queue } from './003-queue.ts'
 import { imports } from './004-import.ts'
+import { interviews } from './005-interview.ts'
 import type { Migration } from './migration.ts'
 
 /** All migrations, oldest first. */
-export const MIGRATIONS: readonly Migration[] = [base, textIndex, queue, imports]
+export const MIGRATIONS: readonly Migration[] = [base, textIndex, queue, imports, interviews]
