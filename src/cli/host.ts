@@ -92,6 +92,9 @@ export const libraryFile = (host: Host, flag: string | undefined): string =>
 /** The folder of config.toml. */
 export const configFolder = (host: Host): string => xdg(host, 'XDG_CONFIG_HOME', '.config')
 
+/** The folder of backups and whatever else iq keeps by itself. */
+export const stateFolder = (host: Host): string => xdg(host, 'XDG_STATE_HOME', '.local/state')
+
 /** https://specifications.freedesktop.org/basedir-spec: a relative path in these variables is ignored. */
 function xdg(host: Host, variable: string, fallback: string): string {
   const base = host.env[variable]

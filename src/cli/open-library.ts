@@ -3,7 +3,7 @@ import { type Library, libraryExists, openLibrary, type Ports } from '../library
 import { Problem } from '../problem.ts'
 import type { CommandRow } from './command.ts'
 import type { Context } from './context.ts'
-import { configFolder, type Host } from './host.ts'
+import { configFolder, type Host, stateFolder } from './host.ts'
 
 /**
  * Opens the person's library. Where there is none yet, a command of the first run makes it and reads the
@@ -33,4 +33,6 @@ export const portsOf = (host: Host): Ports => ({
   seeds: path.join(host.root, 'seeds'),
   data: path.join(host.root, 'data'),
   config: configFolder(host),
+  state: stateFolder(host),
+  readerWorker: path.join(host.root, 'dist', 'reader-worker.js'),
 })

@@ -4,6 +4,7 @@ import { eventsOf } from '../library/history.ts'
 import type { Library } from '../library/open.ts'
 import { outlook, recentPace } from '../library/outlook.ts'
 import { record, undoEvent } from '../library/record.ts'
+import { Problem } from '../problem.ts'
 import type { Event } from '../review/event.ts'
 import { type Examiner, examine, type Ledger } from '../study/examiner.ts'
 import { summaryOf } from '../study/progress.ts'
@@ -29,16 +30,34 @@ export async function hold(context: Context, library: Library, plan: SessionPlan
     printLines(results, await summary(start))
     return 0
   }
-  const session = await examine(start, await examinerFor(context, summary), ledgerOf(context, library))
+  const wish = new AbortController()
+  const examiner = await examinerFor(context, summary, () => wish.abort())
+  const session = await examine(start, examiner, ledgerOf(context, library, wish.signal))
+  await keepSafe(context, library)
   return session.ending === 'interrupted' ? 130 : 0
 }
 
-function ledgerOf(context: Context, library: Library): Ledger<Pick<Event, 'device' | 'seq'>> {
+/** A backup a day; that none could be made spoils no session. */
+async function keepSafe({ notes }: Context, library: Library): Promise<void> {
+  const { backUpDaily } = await import('../library/backup.ts')
+  try {
+    backUpDaily(library)
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    notes.line(error.message)
+  }
+}
+
+function ledgerOf(
+  context: Context,
+  library: Library,
+  signal: AbortSignal,
+): Ledger<Pick<Event, 'device' | 'seq'>> {
   const { host, interactive } = context
   return {
     now: host.now,
-    record: async (happening, at) => (await record(library, happening, { at })).event,
-    takeBack: async (event, at) => void (await undoEvent(library, event, { at })),
+    record: async (happening, at) => (await record(library, happening, { at, signal })).event,
+    takeBack: async (event, at) => void (await undoEvent(library, event, { at, signal })),
     history: (card) => eventsOf(library, card.id),
     edit: interactive ? editIn(context, library) : null,
   }
@@ -63,6 +82,7 @@ type SummaryLines = (session: Session) => Promise<readonly string[]>
 async function examinerFor(
   { host, interactive, results, notes, page }: Context,
   summary: SummaryLines,
+  interrupted: () => void,
 ): Promise<Examiner> {
   const { zone } = host
   if (!interactive) {
@@ -75,6 +95,7 @@ async function examinerFor(
     rows: () => host.rows() ?? 24,
     input: process.stdin,
     output: process.stdout,
+    interrupted,
     zone,
     summary,
     compose: (text) => compose(host, text),

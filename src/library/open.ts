@@ -10,6 +10,7 @@ import {
 } from '../store/database.ts'
 import { libraryProblem } from '../store/failure.ts'
 import { statement } from '../store/statement.ts'
+import { backUpDatabase } from './backup.ts'
 import { readConfiguration, type Settings } from './settings.ts'
 
 export { libraryExists }
@@ -28,6 +29,10 @@ export interface Ports {
   data: string
   /** Folder of the person's config.toml. */
   config: string
+  /** Folder of what iq keeps by itself: backups. */
+  state: string
+  /** The file that a worker thread runs to read suspicious documents; without it they are read like any other. */
+  readerWorker?: string
 }
 
 /** An open library: the SQLite file and what one can do with it. */
@@ -51,8 +56,13 @@ export interface Library {
  * @throws Problem not-a-library, library-newer, library-damaged, library-read-only, library-locked,
  * addon-missing, addon-unfit: in each case not a byte of the file was changed.
  */
-export function openLibrary(file: string, ports: Ports, options: Omit<OpenOptions, 'now'> = {}): Library {
-  const db = openDatabase(file, { now: ports.now(), ...options })
+export function openLibrary(
+  file: string,
+  ports: Ports,
+  options: Omit<OpenOptions, 'now' | 'beforeMigration'> = {},
+): Library {
+  const beforeMigration = (db: Database) => void backUpDatabase(db, file, ports)
+  const db = openDatabase(file, { now: ports.now(), beforeMigration, ...options })
   try {
     return libraryOver(file, db, ports)
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Scheduler } from '../review/scheduler.ts'
 import { eventsByCard, libraryEvents } from '../store/events.ts'
 import { allMemories, forgetMemories, isKept, putMemory } from '../store/memories.ts'
 import { rebuildIndex } from '../store/text-index.ts'
+import { backUp } from './backup.ts'
 import type { Library } from './open.ts'
 import { transaction } from './transaction.ts'
 
@@ -14,6 +15,7 @@ import { transaction } from './transaction.ts'
 export async function rebuild(library: Library): Promise<{ cards: number; changed: number }> {
   const { db } = library
   const foundation = await library.foundation()
+  if (library.file !== ':memory:') backUp(library)
   return transaction(library, () => {
     const memories = refold(library, foundation)
     const changed = stale(library, memories).length

@@ -9,7 +9,7 @@ import { memoryOf, putMemory } from '../store/memories.ts'
 import { type Append, createAppend } from './append.ts'
 import { withDue } from './due.ts'
 import type { Library } from './open.ts'
-import { transaction } from './transaction.ts'
+import { patientTransaction } from './transaction.ts'
 
 /** What became of a happening; `event` is also the receipt to take it back with. */
 interface Recorded {
@@ -20,6 +20,13 @@ interface Recorded {
   memory: Memory
   /** It just lapsed so often that the person should hear of it: at the threshold, then after every half of it. */
   leech: boolean
+}
+
+interface When {
+  /** UTC milliseconds; now by default. */
+  at?: number
+  /** Ends the wait for another program's write. */
+  signal?: AbortSignal
 }
 
 /**
@@ -33,7 +40,7 @@ interface Recorded {
 export async function record(
   library: Library,
   happening: Happening,
-  { at }: { at?: number } = {},
+  { at, signal }: When = {},
 ): Promise<Recorded> {
   const { db, ports } = library
   const [settings, calendar, scheduler] = await Promise.all([
@@ -42,18 +49,22 @@ export async function record(
     library.scheduler(),
   ])
   const append = createAppend(library, calendar)
-  return transaction(library, () => {
-    const card = happening.card == null ? null : cardOfVersion(db, happening.card)
-    if (happening.card != null && !card) throw unknownCard(happening.card)
-    const before = (card && memoryOf(db, card.key)) ?? NEW
-    if (happening.kind === 'graded') writeDown(settings, library, append)
-    const event = append(happening, Math.max(at ?? ports.now(), before.lastAt ?? 0, before.lastQuizAt ?? 0))
-    if (!card) return { event, card: null, memory: NEW, leech: false }
-    const memory = remember(before, event, scheduler, card.id)
-    putMemory(db, card.key, memory)
-    const leech = memory.lapses > before.lapses && leeches(memory.lapses, settings.leechThreshold)
-    return { event, card: card.id, memory: withDue(memory, calendar), leech }
-  })
+  return patientTransaction(
+    library,
+    () => {
+      const card = happening.card == null ? null : cardOfVersion(db, happening.card)
+      if (happening.card != null && !card) throw unknownCard(happening.card)
+      const before = (card && memoryOf(db, card.key)) ?? NEW
+      if (happening.kind === 'graded') writeDown(settings, library, append)
+      const event = append(happening, Math.max(at ?? ports.now(), before.lastAt ?? 0, before.lastQuizAt ?? 0))
+      if (!card) return { event, card: null, memory: NEW, leech: false }
+      const memory = remember(before, event, scheduler, card.id)
+      putMemory(db, card.key, memory)
+      const leech = memory.lapses > before.lapses && leeches(memory.lapses, settings.leechThreshold)
+      return { event, card: card.id, memory: withDue(memory, calendar), leech }
+    },
+    signal,
+  )
 }
 
 /**
@@ -63,21 +74,25 @@ export async function record(
 export async function undoEvent(
   library: Library,
   { device, seq }: Pick<Event, 'device' | 'seq'>,
-  { at }: { at?: number } = {},
+  { at, signal }: When = {},
 ): Promise<Recorded> {
   const { db, ports } = library
   const [calendar, foundation] = await Promise.all([library.calendar(), library.foundation()])
   const append = createAppend(library, calendar)
-  return transaction(library, () => {
-    const event = eventAt(db, device, seq)
-    if (!event) throw new Problem('unknown-event', `There is no event ${device}/${seq}.`, { exitCode: 3 })
-    append({ kind: 'voided', card: event.card, data: { device, seq } }, at ?? ports.now())
-    const card = event.card === null ? null : cardOfVersion(db, event.card)
-    if (!card) return { event, card: null, memory: NEW, leech: false }
-    const memory = recall(card.id, eventsForRecall(db, card.key), foundation)
-    putMemory(db, card.key, memory)
-    return { event, card: card.id, memory: withDue(memory, calendar), leech: false }
-  })
+  return patientTransaction(
+    library,
+    () => {
+      const event = eventAt(db, device, seq)
+      if (!event) throw new Problem('unknown-event', `There is no event ${device}/${seq}.`, { exitCode: 3 })
+      append({ kind: 'voided', card: event.card, data: { device, seq } }, at ?? ports.now())
+      const card = event.card === null ? null : cardOfVersion(db, event.card)
+      if (!card) return { event, card: null, memory: NEW, leech: false }
+      const memory = recall(card.id, eventsForRecall(db, card.key), foundation)
+      putMemory(db, card.key, memory)
+      return { event, card: card.id, memory: withDue(memory, calendar), leech: false }
+    },
+    signal,
+  )
 }
 
 /** What `iq undo` takes back. Links, settings and undoing itself are no answers of a person to a card. */

@@ -19,6 +19,8 @@ export interface OpenOptions {
   now: number
   /** How long to wait for another program's write: milliseconds. */
   busyMs?: number
+  /** Called with a library that is about to be migrated; what it throws stops that. */
+  beforeMigration?: (db: Database) => void
   /** Open a file even if a closer look finds it damaged: for `iq doctor`, which says what is wrong. */
   evenDamaged?: boolean
 }
@@ -44,7 +46,7 @@ export function libraryExists(file: string): boolean {
  */
 export function openDatabase(
   file: string,
-  { now, busyMs = BUSY_MS, evenDamaged = false }: OpenOptions,
+  { now, busyMs = BUSY_MS, beforeMigration, evenDamaged = false }: OpenOptions,
 ): Database {
   const fresh = !libraryExists(file)
   if (fresh) makeFile(file)
@@ -58,6 +60,7 @@ export function openDatabase(
     refuseNewer(file, userVersion(db))
     configure(db, busyMs)
     if (!evenDamaged && fs.statSync(file).size <= QUICKLY_CHECKED) refuseDamaged(db)
+    if (!fresh && userVersion(db) < MIGRATIONS.length) beforeMigration?.(db)
     migrate(db, now)
     return db
   } catch (error) {
@@ -65,6 +68,15 @@ export function openDatabase(
     throw libraryProblem(error, file)
   }
 }
+
+/** Opens a file as it is, for copying: nothing is checked, configured or migrated. */
+export const openPlainly = (file: string, options: { readonly?: boolean; busyMs?: number } = {}): Database =>
+  new Sqlite(file, {
+    nativeBinding: loadAddon() as unknown as string,
+    readonly: options.readonly ?? false,
+    fileMustExist: true,
+    timeout: options.busyMs ?? BUSY_MS,
+  })
 
 /** A library that lives only in memory: what a dry run without a library works on. */
 export function openInMemory(now: number): Database {

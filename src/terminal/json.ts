@@ -205,6 +205,13 @@ export const statsJson = ({ today, since, days, ahead, cards, target, months, ho
   topics: topics.map(({ topic, cards, seen, readiness }) => ({ topic, cards, seen, readiness })),
 })
 
+export const backupJson = ({ file, at, size }: { file: string; at: number; size: number }) => ({
+  schema,
+  file,
+  at: iso(at),
+  size,
+})
+
 export const configJson = (
   settings: readonly {
     key: string

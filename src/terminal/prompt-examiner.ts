@@ -26,6 +26,8 @@ export interface PromptExaminerOptions {
   summary: (session: Session) => Promise<readonly string[]>
   /** Lets the person write on in an editor. */
   compose: (text: string) => Promise<string>
+  /** Told of Ctrl-C at once, also while nothing is asked. */
+  interrupted?: () => void
 }
 
 /** A text being written in the footer. */
@@ -65,6 +67,7 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
       },
       leave(interrupted) {
         left = interrupted ? { kind: 'quit', interrupted: true } : { kind: 'quit' }
+        if (interrupted) options.interrupted?.()
         wake()
       },
     })

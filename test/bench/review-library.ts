@@ -23,6 +23,7 @@ export const ports = (root: string, config: string): Ports => ({
   seeds: path.join(root, 'seeds'),
   data: path.join(root, 'data'),
   config,
+  state: config,
 })
 
 interface Size {

@@ -21,6 +21,7 @@ const library = openLibrary(file, {
   seeds: path.join(root, 'seeds'),
   data: path.join(root, 'data'),
   config: path.dirname(file),
+  state: path.dirname(file),
 })
 const statements = dieBefore(library, Number(killAt))
 

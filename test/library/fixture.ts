@@ -31,6 +31,7 @@ export function testPorts(folder: string, more: Partial<Ports> = {}): TestPorts 
     seeds: path.join(root, 'seeds'),
     data: path.join(root, 'data'),
     config: path.join(folder, 'config'),
+    state: path.join(folder, 'state'),
     ...more,
   }
 }

@@ -202,6 +202,20 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./config.ts'),
   },
   {
+    name: 'backup',
+    summary: 'copy the library, whole, into the folder of backups',
+    examples: ['iq backup'],
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'restore',
+    args: '[file]',
+    summary: 'put a backup, the newest unless named, in the place of the library',
+    flags: [yes],
+    examples: ['iq restore', 'iq restore ~/.local/state/iq/backups/iq-1a2b3-20261121T090000Z.db'],
+    load: () => import('./restore.ts'),
+  },
+  {
     name: 'doctor',
     summary: 'check everything',
     flags: [{ flag: '--rebuild', does: 'recompute memories from events' }],
