@@ -64,6 +64,15 @@ await build({
   format: 'cjs',
   supported: { 'dynamic-import': false },
 })
+// A worker thread shares nothing with its parent, so its file is whole in itself.
+await build({
+  ...common,
+  entryPoints: { 'reader-worker': 'src/library/reader-worker.ts' },
+  outdir: out,
+  bundle: true,
+  format: 'cjs',
+  legalComments: 'none',
+})
 pack(metafile.outputs)
 fs.rmSync(staging, { recursive: true })
 fs.rmSync(converted, { recursive: true })

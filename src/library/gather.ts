@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
+import { Problem } from '../problem.ts'
 import type { DocumentRow, Fingerprint } from '../store/documents.ts'
 import type { Ports } from './open.ts'
 import type { Skipped } from './report.ts'
@@ -110,6 +111,21 @@ export function readContents({ file, bytes: given }: Input): Contents {
   const beside = companionOf(file)
   const companion = fs.existsSync(beside) ? { path: beside, text: fs.readFileSync(beside, 'utf8') } : null
   return { bytes, companion, fingerprint: { hash: hashOf(bytes, companion?.text), size, mtimeMs } }
+}
+
+/** A character has at most four bytes. */
+const MOST_BYTES = 4
+
+/**
+ * Refuses a file that cannot but trip the limit of `characters`, before it fills the memory.
+ * @throws Problem too-large.
+ */
+export function refuseHuge({ file }: Input, characters: number): void {
+  const size = file === null ? 0 : fs.statSync(file).size
+  if (size <= MOST_BYTES * characters) return
+  throw new Problem('too-large', `the file has ${size} bytes; the limit is ${characters} characters`, {
+    hint: 'raise it with --max-size',
+  })
 }
 
 /** Size and latest change of a document together with its companion. */

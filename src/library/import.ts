@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Card } from '../card/card.ts'
+import { decode } from '../document/decode.ts'
+import { defaultLimits } from '../document/limits.ts'
 import type { Reading } from '../format/reading.ts'
 import { READER_VERSION } from '../format/version.ts'
 import { Problem } from '../problem.ts'
@@ -14,9 +16,18 @@ import {
 import { lastKeys } from '../store/shelf.ts'
 import { cardsIn } from '../store/sources.ts'
 import { createAppend } from './append.ts'
-import { type Contents, gather, gatherKnown, type Input, isUntouched, readContents } from './gather.ts'
+import {
+  type Contents,
+  gather,
+  gatherKnown,
+  type Input,
+  isUntouched,
+  readContents,
+  refuseHuge,
+} from './gather.ts'
+import { createGuardedReader } from './guarded-reader.ts'
 import type { Library } from './open.ts'
-import { createReader, type Reader, type ReaderOptions } from './reader.ts'
+import type { ReaderOptions } from './reader.ts'
 import { type DocumentReport, type ImportReport, noTotals, type Skipped, sumOf } from './report.ts'
 import { documentCards, keptReport } from './reports.ts'
 import { countUnchanged, settle } from './settle.ts'
@@ -50,7 +61,9 @@ export interface ImportRequest extends ReaderOptions {
 export async function importDocuments(library: Library, request: ImportRequest): Promise<ImportReport> {
   const { db, ports } = library
   const append = createAppend(library, await library.calendar())
-  const read = createReader(ports.data, request)
+  // An encoding nobody knows is a slip of the person, not the trouble of each document.
+  decode(new Uint8Array(), request.encoding)
+  const reader = createGuardedReader(ports, readerOptions(request))
   db.exec('BEGIN IMMEDIATE')
   try {
     const at = ports.now()
@@ -67,7 +80,7 @@ export async function importDocuments(library: Library, request: ImportRequest):
       vanished: new Map(),
       counted: new Set(),
     }
-    const report = await readAll(work, read, request)
+    const report = await readAll(work, reader.read, request)
     if (!request.mayVanish && !request.dryRun) refuseVanishing(work)
     db.exec(request.dryRun ? 'ROLLBACK' : 'COMMIT')
     return report
@@ -75,10 +88,19 @@ export async function importDocuments(library: Library, request: ImportRequest):
     // SQLite may have rolled back by itself, on a full disk for one.
     if (db.inTransaction) db.exec('ROLLBACK')
     throw error
+  } finally {
+    await reader.close()
   }
 }
 
-async function readAll(work: Work, read: Reader, request: ImportRequest): Promise<ImportReport> {
+const readerOptions = ({ encoding, limits }: ImportRequest): ReaderOptions => ({
+  ...(encoding !== undefined && { encoding }),
+  ...(limits && { limits }),
+})
+
+type Read = (path: string, contents: Contents) => Promise<Reading>
+
+async function readAll(work: Work, read: Read, request: ImportRequest): Promise<ImportReport> {
   const { db, ports } = work.library
   const known = new Map(knownDocuments(db).map((row) => [row.path, row]))
   const { inputs, skipped } = request.paths
@@ -89,7 +111,7 @@ async function readAll(work: Work, read: Reader, request: ImportRequest): Promis
   const unchanged = new Map<number, DocumentReport>()
   for (const [done, input] of inputs.entries()) {
     const row = known.get(input.path) ?? null
-    const met = meet(input, row, read, request)
+    const met = await meet(input, row, read, request)
     if ('code' in met) skipped.push(met)
     else {
       const report = keep(work, { input, row, number, request, ...met })
@@ -116,14 +138,22 @@ interface Met {
 }
 
 /** Reads a document as far as is needed. Nothing is written yet, so that trouble with one leaves no trace. */
-function meet(input: Input, row: DocumentRow | null, read: Reader, request: ImportRequest): Met | Skipped {
-  const reusable = row !== null && isCurrent(row) && !request.dryRun && !request.reread
+async function meet(
+  input: Input,
+  row: DocumentRow | null,
+  read: Read,
+  request: ImportRequest,
+): Promise<Met | Skipped> {
+  // Under another encoding the same bytes are another text.
+  const asKnown = !request.dryRun && !request.reread && request.encoding === undefined
+  const reusable = row !== null && isCurrent(row) && asKnown
   try {
     if (reusable && input.file !== null && isUntouched(input.file, row))
       return { contents: null, reading: null }
+    refuseHuge(input, request.limits?.size ?? defaultLimits.size)
     const contents = readContents(input)
     if (reusable && contents.fingerprint.hash === row.hash) return { contents, reading: null }
-    return { contents, reading: read(input.path, contents) }
+    return { contents, reading: await read(input.path, contents) }
   } catch (error) {
     return skippedBy(error, input)
   }
