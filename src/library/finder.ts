@@ -55,7 +55,8 @@ export function createFinder(library: Library): Finder {
     const result = await search(query, textCandidates(library.db, today), {
       limit,
       exact,
-      prefix: typing,
+      prefix: typing && !text.endsWith(' '),
+      listsAll: typing,
       synonyms: () => (synonyms ??= readSynonyms(library)),
     })
     if (result.hits.length === 0 && filter.documents.length > 0) {

@@ -9,8 +9,10 @@ export interface SearchOptions {
   limit: number
   /** Take every word as typed: nothing is mended and none left out. */
   exact?: boolean
-  /** For a search while typing: the last word may be unfinished, and nothing typed yet lists all cards. */
+  /** The last word may be unfinished; a single letter of it tells nothing yet. */
   prefix?: boolean
+  /** A query that asks for nothing lists all cards. */
+  listsAll?: boolean
   /** Called only when a query finds too little as typed. */
   synonyms: () => Promise<Synonyms>
 }
@@ -44,11 +46,12 @@ export async function search(
   candidates: Candidates,
   options: SearchOptions,
 ): Promise<SearchResult> {
+  const { prefix = false } = options
   const limit = Math.min(options.limit, BOUND)
-  const terms = termsOf(query)
-  const match = matchOf(query, terms, options.prefix === true)
+  const terms = prefix ? withoutLetter(termsOf(query)) : termsOf(query)
+  const match = matchOf(query, terms, prefix)
   const asksNothing = terms.length === 0 && match.without.length === 0 && !isFiltered(query)
-  if (asksNothing && !options.prefix) return NOTHING
+  if (asksNothing && !options.listsAll) return NOTHING
 
   const total = candidates.count(match, BOUND + 1)
   // The index orders one word well enough; of several, more are looked at than are shown.
@@ -93,6 +96,13 @@ async function loosened(
 const NOTHING: SearchResult = { corrected: {}, total: 0, capped: false, hits: [] }
 
 const isFiltered = ({ filter }: Query): boolean => Object.values(filter).some((list) => list.length > 0)
+
+/** All words that begin with a letter are too many to look through at every key. */
+const withoutLetter = (terms: readonly Term[]): Term[] =>
+  terms.filter(({ spelling, phrase }, i) => {
+    const isLetter = spelling.length === 1 && !phrase && !isCjk(spelling)
+    return !isLetter || i < terms.length - 1
+  })
 
 function matchOf(query: Query, terms: readonly Term[], prefix: boolean): Match {
   const wants = terms.map(({ spelling, phrase }, i): Want => {

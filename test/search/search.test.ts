@@ -60,7 +60,9 @@ describe('as typed', () => {
   })
 
   test('while typing, nothing typed yet lists every card', async () => {
-    expect((await find(library, '', { prefix: true })).total).toBe(8)
+    expect((await find(library, '', { listsAll: true })).total).toBe(8)
+    expect((await find(library, 'k', { listsAll: true, prefix: true })).total).toBe(8)
+    expect((await find(library, 'k', { listsAll: true })).total).toBe(0)
     expect((await find(library, '')).total).toBe(0)
   })
 
