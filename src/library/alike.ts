@@ -11,6 +11,7 @@ import {
   memberOf,
   type Pair,
   pairsOf,
+  twinIds,
 } from '../store/likenesses.ts'
 import { type ListedCard, listedCards } from './cards.ts'
 import type { Library } from './open.ts'
@@ -91,19 +92,7 @@ export async function alikeTo(library: Library, id: string): Promise<ListedCard[
   )
 }
 
-/** For each of these cards the ids of those among them that ask the same. */
-export function alikeAmong(
-  { db }: Library,
-  cards: readonly { key: number; id: string }[],
-): Map<string, string[]> {
-  const ids = new Map(cards.map(({ key, id }) => [key, id]))
-  const found = new Map<string, string[]>()
-  for (const { card, other } of pairsOf(db, [...ids.keys()])) {
-    const [id, twin] = [ids.get(card)!, ids.get(other)]
-    if (twin === undefined) continue
-    const known = found.get(id)
-    if (known) known.push(twin)
-    else found.set(id, [twin])
-  }
-  return found
-}
+/** Near-duplicates by id, for a queue: looked up when a card is chosen. */
+export const twinsOf = ({ db }: Library): { get: (id: string) => string[] } => ({
+  get: (id) => twinIds(db, id),
+})

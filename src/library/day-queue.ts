@@ -19,6 +19,7 @@ import {
 } from '../store/queue.ts'
 import { answeredOn } from '../store/today.ts'
 import { LEARN_AHEAD, reviewQueue } from '../study/queue.ts'
+import { twinsOf } from './alike.ts'
 import type { Askable } from './candidates.ts'
 import { filterOf, type Wishes } from './cards.ts'
 import { withDue } from './due.ts'
@@ -100,6 +101,7 @@ export async function dayQueue(library: Library, wishes: DrillWishes = {}): Prom
     dueLimit,
     limit: wishes.limit ?? (wishes.all ? undefined : SITTING),
     scheduler,
+    alike: twinsOf(library),
     answered: candidateRows(db, answeredCards(db, day, SITTING)),
   })
   const rest = wishes.limit === undefined ? dueKeys.slice(sitting, dueLimit) : []

@@ -36,6 +36,19 @@ export function pairsOf(db: Database, cards: readonly number[]): Pair[] {
   ).all({ wanted: JSON.stringify(cards) })
 }
 
+/** Ids of the cards that ask the same as the card with this id. */
+export const twinIds = (db: Database, id: string): string[] =>
+  statement<{ id: string }, string>(
+    db,
+    `SELECT twin.id FROM version JOIN alike ON alike.card = version.card JOIN card AS twin ON twin.key = alike.other
+       WHERE version.id = @id
+     UNION ALL
+     SELECT twin.id FROM version JOIN alike ON alike.other = version.card JOIN card AS twin ON twin.key = alike.card
+       WHERE version.id = @id`,
+  )
+    .pluck()
+    .all({ id }) as string[]
+
 /** What a card asks, as far as likeness looks at it; undefined when there is no such card. */
 export const askedBy = (
   db: Database,

@@ -19,13 +19,20 @@ export interface QuizWishes {
   day: string
   /** At most so many cards. */
   limit?: number | undefined
+  alike?: Twins | undefined
 }
+
+/** Near-duplicates of a card, by id: they keep apart like cards of one subject. */
+export type Twins = Pick<ReadonlyMap<string, readonly string[]>, 'get'>
 
 /**
  * Cards to practise: unseen ones, then those missed last time, then the rest; shuffled, spread over documents,
  * and no two on one subject while others remain.
  */
-export function quizQueue<C extends Candidate>(pool: readonly C[], { seed, day, limit }: QuizWishes): C[] {
+export function quizQueue<C extends Candidate>(
+  pool: readonly C[],
+  { seed, day, limit, alike }: QuizWishes,
+): C[] {
   const random = createRandom(seed)
   const cards = shuffled(
     pool.filter((card) => mayBeAsked(card, day)),
@@ -34,7 +41,7 @@ export function quizQueue<C extends Candidate>(pool: readonly C[], { seed, day, 
   const unseen = cards.filter(({ memory }) => !isSeen(memory))
   const missed = cards.filter(({ memory }) => isSeen(memory) && isMissed(memory))
   const rest = cards.filter(({ memory }) => isSeen(memory) && !isMissed(memory))
-  return onePerSubject([unseen, missed, rest].flatMap(spread), readOnce(pool), { limit })
+  return onePerSubject([unseen, missed, rest].flatMap(spread), readOnce(pool), { limit, alike })
 }
 
 export interface ReviewWishes {
@@ -52,9 +59,8 @@ export interface ReviewWishes {
   limit?: number | undefined
   scheduler: Scheduler
   /** Cards answered today already: what is on their subject waits until tomorrow while others remain. */
-  answered?: readonly Questioned[] | undefined
-  /** Near-duplicates of a card, by id: they keep apart like cards of one subject. */
-  alike?: ReadonlyMap<string, readonly string[]> | undefined
+  answered?: readonly Answered[] | undefined
+  alike?: Twins | undefined
 }
 
 /** How long before it is due a card inside a learning step belongs to a session: it may come round in it. */
@@ -147,10 +153,12 @@ function readOnce(pool: readonly Questioned[]): SubjectReader {
   }
 }
 
+type Answered = Questioned & Pick<Card, 'id'>
+
 interface Apart {
   limit?: number | undefined
-  answered?: readonly Questioned[] | undefined
-  alike?: ReadonlyMap<string, readonly string[]> | undefined
+  answered?: readonly Answered[] | undefined
+  alike?: Twins | undefined
 }
 
 /** The first `limit` in order; those on the subject of an earlier one, or nearly the same, go to the end. */
@@ -161,7 +169,10 @@ function onePerSubject<C extends Candidate>(
 ): C[] {
   const covered = createCovered()
   const twins = new Set<string>()
-  for (const each of answered) covered.add(subjectOf(each))
+  for (const each of answered) {
+    covered.add(subjectOf(each))
+    for (const id of alike?.get(each.id) ?? []) twins.add(id)
+  }
   const chosen: C[] = []
   const clashing: C[] = []
   for (const item of items) {

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import { expect, test } from 'vitest'
-import { alikeAmong, alikeTo } from '../../src/library/alike.ts'
+import { alikeTo, twinsOf } from '../../src/library/alike.ts'
 import { listCards } from '../../src/library/cards.ts'
+import { dayQueue } from '../../src/library/day-queue.ts'
 import { importDocuments } from '../../src/library/import.ts'
 import type { Library } from '../../src/library/open.ts'
 import { findCards } from '../../src/library/search.ts'
-import { cardOfVersion } from '../../src/store/cards.ts'
 import { deck, testLibrary, write } from './fixture.ts'
 
 const read = (library: Library, ...paths: string[]) => importDocuments(library, { paths })
@@ -71,11 +71,13 @@ test('they fold under the best hit of a search, and a queue is told of them', as
   await read(library, ...paths)
   const { hits } = await findCards(library, 'event delegation', { limit: 10 })
   expect(hits.map(({ alike: others }) => others.length)).toEqual([2])
-  const cards = (await listCards(library)).map(({ card: { id } }) => ({
-    key: cardOfVersion(library.db, id)!.key,
-    id,
-  }))
-  expect([...alikeAmong(library, cards).values()].map((ids) => ids.length)).toEqual([2, 2, 2])
+  const twins = twinsOf(library)
+  const ids = (await listCards(library)).map(({ card: { id } }) => id)
+  expect(ids.map((id) => twins.get(id).length)).toEqual([2, 0, 2, 0, 2, 0])
+  const { queue } = await dayQueue(library, { newLimit: 4 })
+  expect(
+    queue.map(({ question }) => question).filter((question) => question === 'What is event delegation?'),
+  ).toHaveLength(1)
 })
 
 test('many imports keep few filings and lose no card', async () => {

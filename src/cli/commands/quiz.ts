@@ -1,3 +1,4 @@
+import { twinsOf } from '../../library/alike.ts'
 import { candidates, itemsOf } from '../../library/candidates.ts'
 import type { Library } from '../../library/open.ts'
 import { type ExitCode, Problem } from '../../problem.ts'
@@ -35,6 +36,7 @@ export async function quiz(
     seed: flags.seed ?? host.randomId(),
     day: studyDay(host.now(), await library.calendar()),
     limit: flags.number ?? QUESTIONS,
+    alike: twinsOf(library),
   })
   const queue = await itemsOf(library, chosen)
   return hold(context, library, { kind: 'quiz', queue })
