@@ -163,6 +163,7 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
     async ask(next) {
       if (left !== null) return left
       view = next
+      if (ended !== null) above([''])
       ended = null
       print(unveiled(next, shown, page()))
       above(asideLines(next, page(), options.zone))

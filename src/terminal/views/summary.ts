@@ -20,14 +20,14 @@ export function sessionSummary(
   outlook: Outlook | null = null,
 ): string[] {
   return stacked(
-    [score(summary, page)],
+    score(summary, page),
     missedRows(summary, page),
     sentences([...closing(summary, page, now), ...(outlook === null ? [] : ahead(summary, outlook))], page),
   )
 }
 
-function score({ asked, right, missed, skipped, answers, ms }: Summary, { style }: Page): string {
-  if (asked === 0) return skipped === 0 ? 'Nothing answered.' : `Nothing answered, skipped ${skipped}.`
+function score({ asked, right, missed, skipped, answers, ms }: Summary, { style, width }: Page): string[] {
+  if (asked === 0) return [skipped === 0 ? 'Nothing answered.' : `Nothing answered, skipped ${skipped}.`]
   const result =
     missed.length === 0 ? `${right} of ${asked}` : `${right} of ${asked}, missed ${missed.length}`
   const more = [
@@ -36,7 +36,8 @@ function score({ asked, right, missed, skipped, answers, ms }: Summary, { style 
     ...(skipped === 0 ? [] : [`skipped ${skipped}`]),
     ...(ms < 1000 ? [] : [durationText(ms)]),
   ]
-  return style.bold(result) + style.dim(more.map((part) => ` · ${part}`).join(''))
+  const [first = '', ...rest] = wrapText([result, ...more].join(' · '), width)
+  return [style.bold(result) + style.dim(first.slice(result.length)), ...rest.map((line) => style.dim(line))]
 }
 
 const missedRows = ({ missed }: Summary, page: Page): string[] =>

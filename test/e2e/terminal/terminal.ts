@@ -16,15 +16,27 @@ export interface Screen {
   exit: Promise<number>
 }
 
+interface Size {
+  columns?: number
+  rows?: number
+  env?: Record<string, string>
+}
+
 /** Runs the built iq on a real pseudo-terminal and reads its screen as a person would. */
-export function terminal(
-  desk: Desk,
-  args: readonly string[],
-  more: { columns?: number; rows?: number; env?: Record<string, string> } = {},
-): Screen {
+export const terminal = (desk: Desk, args: readonly string[], more: Size = {}): Screen =>
+  screenOf(desk, process.execPath, [bin, ...args], more)
+
+/** A shell that knows `iq`, where jobs can be stopped and taken up again. */
+export function shell(desk: Desk, more: Size = {}): Screen {
+  const screen = screenOf(desk, 'bash', ['--norc', '--noprofile', '-i'], more)
+  screen.type(`PS1='ready> '; iq() { '${process.execPath}' '${bin}' "$@"; }; clear\r`)
+  return screen
+}
+
+function screenOf(desk: Desk, program: string, args: string[], more: Size): Screen {
   const size = { cols: more.columns ?? 80, rows: more.rows ?? 30 }
   const screen = new Terminal({ ...size, scrollback: 5000, allowProposedApi: true })
-  const child = spawn(process.execPath, [bin, ...args], {
+  const child = spawn(program, args, {
     ...size,
     name: 'xterm-256color',
     cwd: desk.home,
