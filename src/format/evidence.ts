@@ -4,6 +4,7 @@ import type { Knowledge } from './knowledge.ts'
 import { isPart } from './outline.ts'
 import type { Page } from './page.ts'
 import type { Member } from './series.ts'
+import { standings } from './standing.ts'
 
 /** What a series tells about each of its members. */
 interface Testimony {
@@ -39,6 +40,10 @@ export function claimsOf(
   }
   const neighbours = neighbourhoods(series)
   const announced = announcements(page, series, knowledge)
+  const standing = standings(page, series, {
+    sequence: testimony.sequence,
+    isAnnounced: ({ parent }) => announced.has(parent),
+  })
   return series.map((member, index): Claim => {
     const { opening, end, parent } = member
     const near = neighbours.get(parent) ?? { sum: 0, size: 0 }
@@ -61,12 +66,15 @@ export function claimsOf(
       opening,
       first: opening.first,
       last: Math.max(opening.last, end),
-      strength: 1 / (1 + Math.exp(-odds)),
+      strength: logistic(odds),
+      ...(standing[index] === 0 ? {} : { raised: logistic(odds + (standing[index] ?? 0)) }),
       answered: testimony.answered,
       why: () => reason(opening, testimony, local),
     }
   })
 }
+
+const logistic = (odds: number): number => 1 / (1 + Math.exp(-odds))
 
 /** The headings that say that questions follow; -1, where no heading stands above, asks the title. */
 function announcements(page: Page, series: readonly Member[], knowledge: Knowledge): Set<number> {
@@ -104,7 +112,7 @@ function sequence(openings: readonly Opening[]): number {
     numbered++
     const value = Number(number.split('.').at(-1))
     if (value === previous + 1 || value === 1) good++
-    else if (value >= previous && value <= previous + 5) good += 0.6
+    else if (value >= previous) good += value <= previous + 5 ? 0.6 : 0.4
     previous = value
   }
   return openings.length < 2 ? 0 : good / Math.max(numbered, openings.length * 0.5)
@@ -149,16 +157,20 @@ const isStatement = (format: Format, page: Page, { opening, end }: Member): bool
   !opening.labelled &&
   isBare(page, opening.last + 1, end)
 
-/** A heading that asks nothing and holds nothing, or other headings at once, is a section. */
+/**
+ * A heading that asks nothing and holds nothing, or other headings at once, is a section; so is any right
+ * above a labelled question.
+ */
 function isSection(page: Page, { opening, end }: Member): boolean {
-  if (opening.likeness >= 0.5 || opening.level === 0) return false
+  if (opening.likeness === 1 || opening.level === 0) return false
   for (let index = opening.last + 1; index <= end; index++) {
     const line = page.lines[index]
     if (line === undefined || line.kind === 'blank' || line.kind === 'mark' || line.kind === 'rule') continue
     if (line.furniture !== null || line.kind === 'comment') continue
-    return line.kind === 'heading' && !isPart(line) && line.depth === 0
+    if (line.label?.kind === 'question') return true
+    return opening.likeness < 0.5 && line.kind === 'heading' && !isPart(line) && line.depth === 0
   }
-  return true
+  return opening.likeness < 0.5
 }
 
 function reason(opening: Opening, testimony: Testimony, local: number): string {

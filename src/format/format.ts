@@ -95,6 +95,8 @@ export interface Claim {
   last: number
   /** 0-1. */
   strength: number
+  /** The strength it has if no questions are found inside it: what its level says for it counts in. */
+  raised?: number
   /** Share of its series whose answers are marked by a label or by choices. */
   answered: number
   /** In words for a person; only asked of the claims that are taken. */

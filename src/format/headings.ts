@@ -20,10 +20,11 @@ export const headings: Format = {
     }
     const lettered = found.filter(({ numbering }) => numbering?.style === 'q').length
     const bare = found.filter(({ numbering }) => numbering !== null && numbering.style !== '').length
+    const undotted = found.filter(({ numbering }) => numbering?.style === '').length
     return found.map(({ index, numbering }) =>
       openingAt(page, knowledge, index, numbering, {
         byLetter: lettered >= 3 && lettered * 2 > bare,
-        bareNumbers: bare * 2 > found.length,
+        bareNumbers: Math.max(bare, undotted) * 2 > found.length,
       }),
     )
   },

@@ -35,7 +35,7 @@ export function numberingOf(text: string): Numbering | null {
   const style =
     match[1] !== undefined ? 'q' : mark === '' ? (match[2]?.includes('.') ? '1.1' : '') : (mark[0] ?? '')
   let rest = (match[4] ?? '').trim()
-  if (style === '' && rest !== '' && !/^\s|^[\p{Lu}"“¿*_`]/u.test(match[4] ?? '')) return null
+  if (style === '' && rest !== '' && !/^\s|^[\p{Lu}\p{Lo}"“¿*_`@]/u.test(match[4] ?? '')) return null
   rest = rest.replace(/^[*_]{0,2}Q(?:uestion)?\s*[.:)]\s*/i, '')
   return { number: match[2] ?? '', style, rest }
 }

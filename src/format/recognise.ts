@@ -3,7 +3,6 @@ import { versionId } from '../card/identity.ts'
 import type { Document } from '../document/document.ts'
 import { type Anatomy, anatomyOf } from './anatomy.ts'
 import { answerKeyOf } from './answer-key.ts'
-import { bestSet } from './best-set.ts'
 import { withoutContents } from './contents.ts'
 import { droppedOf } from './dropped.ts'
 import { claimsOf } from './evidence.ts'
@@ -16,6 +15,7 @@ import type { Reading } from './reading.ts'
 import { sectionsOf } from './sections.ts'
 import { seriesOf } from './series.ts'
 import { shortened } from './shape-change.ts'
+import { bestSetWithSiblings } from './siblings.ts'
 import { tagsOf } from './tags.ts'
 
 /**
@@ -49,7 +49,7 @@ export function recognise(
     seriesOf(page, outline, openings, stops).map((series) => claimsOf(format, page, series, knowledge)),
   )
   const claims = [...groups.flat(), ...shortened(page, groups)]
-  const chosen = bestSet(page, withoutContents(page, claims, knowledge))
+  const chosen = bestSetWithSiblings(page, withoutContents(page, claims, knowledge))
   const anatomies = chosen.map((claim, index) =>
     anatomyOf(page, claim, knowledge, {
       marksAnswers: claim.answered >= 0.5,

@@ -1,10 +1,13 @@
 import type { Line } from './page.ts'
+import { labelToggles } from './toggles.ts'
 
 /** Takes back labels and furniture that the lines around them prove wrong. */
 export function secondThoughts(lines: Line[]): void {
   unlabelChoices(lines)
   pairLetters(lines)
   keepWrapped(lines)
+  labelToggles(lines)
+  foldRepeatedLinks(lines)
 }
 
 /** `A:` and `D:` are labels, unless `B:` or `C:` stand beside them: then they name choices. */
@@ -16,9 +19,10 @@ function unlabelChoices(lines: Line[]): void {
       const sought = new RegExp(`^[*_\`([]{0,3}${String.fromCharCode(other)}[*_\`]{0,2}\\s?[).:\\]]`, 'i')
       for (let at = from; at !== to && at >= 0 && at < lines.length; at += step) {
         const beside = lines[at]
+        if (line.kind === 'heading' && beside?.kind !== 'heading') continue
         if (
           beside === undefined ||
-          beside.kind === 'heading' ||
+          (beside.kind === 'heading' && line.kind !== 'heading') ||
           (beside.label !== null && beside.label.word === letter)
         )
           return false
@@ -27,9 +31,10 @@ function unlabelChoices(lines: Line[]): void {
       return false
     }
     const code = letter.charCodeAt(0)
+    const reach = line.kind === 'heading' ? 60 : 12
     if (
-      named(index + 1, index + 12, 1, code + 1) ||
-      (letter !== 'a' && named(index - 1, index - 12, -1, code - 1))
+      named(index + 1, index + reach, 1, code + 1) ||
+      (letter !== 'a' && named(index - 1, index - reach, -1, code - 1))
     )
       line.label = null
   })
@@ -55,3 +60,14 @@ function keepWrapped(lines: Line[]): void {
       line.furniture = null
   })
 }
+
+/** Links that stand alone and again and again lead about the page, whatever they say. */
+function foldRepeatedLinks(lines: Line[]): void {
+  const counts = new Map<string, number>()
+  const links = lines.filter((line) => line.furniture === 'link' && line.item === null && line.depth === 0)
+  const nameOf = (line: Line): string => line.text.replace(/\([^()]*\)/g, '')
+  for (const line of links) counts.set(nameOf(line), (counts.get(nameOf(line)) ?? 0) + 1)
+  for (const line of links) if ((counts.get(nameOf(line)) ?? 0) >= OFTEN) line.furniture = 'back-to-top'
+}
+
+const OFTEN = 3

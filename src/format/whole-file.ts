@@ -1,6 +1,7 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import { likeness } from './likeness.ts'
+import { numberingOf } from './numbering.ts'
 import type { Page } from './page.ts'
 import { fingerprint } from './plain.ts'
 
@@ -28,7 +29,7 @@ function fileOpening(page: Page, knowledge: Knowledge): Opening | null {
   while (page.lines[last + 1]?.kind === 'front') last++
   last = headingOf(page, last, question)
   const alike = likeness(question, knowledge)
-  if (!named && alike < 0.8) return null
+  if (!named && (alike < 0.8 || holdsQuestions(page))) return null
   return {
     first: 0,
     last,
@@ -42,6 +43,10 @@ function fileOpening(page: Page, knowledge: Knowledge): Opening | null {
     ...(typeof answer === 'string' && answer.trim() !== '' ? { inline: answer.trim() } : {}),
   }
 }
+
+/** Below the title of a collection stand headings that are numbered. */
+const holdsQuestions = (page: Page): boolean =>
+  page.headings.filter((index) => numberingOf(page.lines[index]?.text ?? '') !== null).length >= 2
 
 /** The heading below the front matter when it only says the question again, else `last`. */
 function headingOf(page: Page, last: number, question: string): number {
