@@ -53,7 +53,8 @@ export interface Flags {
   seeds?: boolean
   dryRun?: boolean
   explain?: boolean
-  report?: boolean
+  /** import: the last one; interview: its number. */
+  report?: boolean | number
   yes?: boolean
   encoding?: string
   maxSize?: number
@@ -82,6 +83,10 @@ export interface Flags {
   minutes?: number
   until?: string
   since?: string
+  // interview
+  plan?: boolean
+  resume?: boolean
+  markdown?: string
   // add
   answer?: string
   // grade

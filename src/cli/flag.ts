@@ -81,6 +81,11 @@ export const minutesFlag: Flag = {
   does: 'stop after the card that passes this many minutes',
   parse: minutes,
 }
+export const interviewMinutes: Flag = {
+  flag: '--minutes <m>',
+  does: 'minutes for all of it (45)',
+  parse: minutes,
+}
 export const atFlag: Flag = {
   flag: '--at <instant>',
   does: 'when it was graded (ISO); now by default',

@@ -19,7 +19,10 @@ export interface Host {
   /** Columns of the terminal; undefined without one. */
   columns: () => number | undefined
   rows: () => number | undefined
-  /** UTC milliseconds; stands still at IQ_NOW when that is set. Throws a Problem when that is no ISO instant. */
+  /**
+   * UTC milliseconds; stands still at IQ_NOW when that is set, or runs from there `*60` times as fast. Throws a
+   * Problem when that is no ISO instant.
+   */
   now: () => number
   /** Milliseconds since some point in the past: for durations, never standing still. */
   elapsed: () => number
@@ -67,16 +70,18 @@ function mayBeTerminal(descriptor: number): boolean {
   }
 }
 
-function clock(fixed: string | undefined): () => number {
-  if (!fixed) return Date.now
-  const at = instant(fixed)
+function clock(set: string | undefined): () => number {
+  if (!set) return Date.now
+  const [, from = '', speed = '0'] = /^([^*]*)(?:\*(\d{1,6}))?$/.exec(set) ?? []
+  const at = instant(from)
   if (at === null) {
-    throw new Problem('bad-clock', `IQ_NOW is no instant: ${fixed}`, {
+    throw new Problem('bad-clock', `IQ_NOW is no instant: ${set}`, {
       hint: 'Write it as 2026-11-21T09:00:00Z, or unset IQ_NOW.',
       exitCode: 2,
     })
   }
-  return () => at
+  const begun = performance.now()
+  return () => Math.round(at + (performance.now() - begun) * Number(speed))
 }
 
 /** UTC milliseconds of an ISO date or instant; null when `text` is none. */

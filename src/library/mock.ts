@@ -129,3 +129,9 @@ export function mockLedger(
     end: (ending) => patientTransaction(library, () => endInterview(db, key, ending, ports.now())),
   }
 }
+
+/** The number by which a person knows an interview: counted from the first. */
+export const numberOf = (library: Library, { key }: Pick<KeptInterview, 'key'>): number => {
+  const kept = interviews(library)
+  return kept.length - kept.findIndex((each) => each.key === key)
+}

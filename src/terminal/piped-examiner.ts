@@ -60,7 +60,7 @@ export function createPipedExaminer(options: PipedExaminerOptions): Examiner {
 }
 
 /** The lines of a stream as they come; the last one needs no line end. */
-async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string, undefined> {
+export async function* linesOf(input: AsyncIterable<Uint8Array | string>): AsyncGenerator<string, undefined> {
   const decoder = new StringDecoder('utf8')
   let rest = ''
   for await (const chunk of input) {

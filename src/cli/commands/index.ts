@@ -2,6 +2,7 @@ import type { CommandRow } from '../command.ts'
 import {
   atFlag,
   document,
+  interviewMinutes,
   minutesFlag,
   mode,
   newCards,
@@ -11,6 +12,7 @@ import {
   since,
   topic,
   until,
+  whole,
   yes,
 } from '../flag.ts'
 import { readingFlags } from '../import-flags.ts'
@@ -41,6 +43,29 @@ export const commands: readonly CommandRow[] = [
     examples: ['iq review', 'iq review --minutes 10', 'iq review --until 2027-01-15'],
     firstRun: true,
     load: () => import('./review.ts'),
+  },
+  {
+    name: 'interview',
+    summary: 'a timed mock interview: a rubric after each answer, a report at the end',
+    flags: [
+      topic,
+      interviewMinutes,
+      number(1, 'at most this many questions'),
+      seed,
+      { flag: '--plan', does: 'topics and times of the questions, without them' },
+      { flag: '--resume', does: 'go on with the one that was broken off' },
+      { flag: '--report <n>', does: 'how that interview went, by its number', parse: whole('--report') },
+      { flag: '--markdown <file>', does: 'write the report there: of the last one, or with --report N' },
+    ],
+    examples: ['iq interview --minutes 20 --topic api --topic databases', 'iq interview --report 3'],
+    firstRun: true,
+    load: () => import('./interview.ts'),
+  },
+  {
+    name: 'interviews',
+    summary: 'mock interviews so far, with their scores',
+    examples: ['iq interviews'],
+    load: () => import('./interviews.ts'),
   },
   {
     name: 'search',
