@@ -1,13 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-// unit: pure calls and fixtures. e2e: the built bin/iq.js on pipes. terminal: the built bin/iq.js on a real pseudo-terminal.
+// unit: pure calls and fixtures. crash: iq killed hundreds of times (minutes). e2e: the built bin/iq.js on pipes. terminal: the built bin/iq.js on a real pseudo-terminal.
 export default defineConfig({
   test: {
     env: { TZ: 'UTC' },
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/bench/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/bench/**', 'test/crash/kills.test.ts'],
+        },
       },
       {
         extends: true,
@@ -18,6 +22,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
+      { extends: true, test: { name: 'crash', include: ['test/crash/kills.test.ts'] } },
       {
         extends: true,
         test: { name: 'terminal', include: ['test/e2e/terminal/**/*.test.ts'], testTimeout: 60_000 },

@@ -33,7 +33,7 @@ export async function hold(context: Context, library: Library, plan: SessionPlan
   const wish = new AbortController()
   const examiner = await examinerFor(context, summary, () => wish.abort())
   const session = await examine(start, examiner, ledgerOf(context, library, wish.signal))
-  await keepSafe(context, library)
+  if (session.recorded > 0) await keepSafe(context, library)
   return session.ending === 'interrupted' ? 130 : 0
 }
 
@@ -97,6 +97,7 @@ async function examinerFor(
     output: process.stdout,
     interrupted,
     zone,
+    now: host.now,
     summary,
     compose: (text) => compose(host, text),
   })

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
-import { build } from 'esbuild'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { listCards } from '../../src/library/cards.ts'
 import { examine } from '../../src/library/doctor.ts'
@@ -9,24 +8,11 @@ import { documents } from '../../src/library/documents.ts'
 import { importDocuments } from '../../src/library/import.ts'
 import { type Library, openLibrary } from '../../src/library/open.ts'
 import { deck, dump, temporaryFolder, testPorts, write } from '../library/fixture.ts'
+import { bundleVictim, root } from './bundle.ts'
 
-const root = path.join(import.meta.dirname, '..', '..')
-// Inside node_modules, so that the SQLite addon is found from there.
-const victim = path.join(root, 'node_modules', '.cache', 'iq', `victim-${process.pid}.mjs`)
-
+let victim: string
 beforeAll(async () => {
-  await build({
-    entryPoints: [path.join(import.meta.dirname, 'victim.ts')],
-    outfile: victim,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    banner: {
-      js: "import { createRequire as requireFrom } from 'node:module'; import { fileURLToPath as pathOf } from 'node:url'; const require = requireFrom(import.meta.url), __filename = pathOf(import.meta.url);",
-    },
-    external: ['bindings'],
-  })
+  victim = await bundleVictim()
   return () => fs.rmSync(victim)
 })
 
