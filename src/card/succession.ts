@@ -1,7 +1,7 @@
 import type { CardText } from './card.ts'
 import { normalText } from './normal-text.ts'
 import { type QuestionWords, questionWords } from './question-words.ts'
-import { dice, diceAtMost, type Trigrams, trigrams } from './trigrams.ts'
+import { dice, diceAtMost, sketch, type Trigrams, trigrams } from './trigrams.ts'
 
 /** A card that its document held until now. */
 export interface Known {
@@ -43,6 +43,7 @@ export interface Succession {
 const LIKE_ANSWER = 0.9
 const LIKE_ANSWER_LENGTH = 40
 const SOME_QUESTION = 0.45
+const SOME_ANSWER = 0.3
 const LIKE_BOTH = 0.75
 const RUNNER_UP = 0.05
 const OFFER = 0.6
@@ -52,16 +53,23 @@ const OFFER = 0.6
  * danger is a wrong link, which would give one card's memory to another. So a question alone never links:
  * "React 18" and "React 19" are 0.96 alike.
  *
- * 1. The same version is the same card. 2. The same question with another answer is an edit. 3. Another question
+ * 1. The same version is the same card. 2. The same question with another answer is an edit; where the document asks
+ * it several times ("What is the output?"), only if the answers are somewhat alike. 3. Another question
  * links when the answers are >= .9 alike (of 40 characters or more) and the questions >= .45, or both >= .75, unless
  * content words were swapped, a number changed, or a runner-up is within .05. Weaker pairs are offered.
+ *
+ * `staying` are the other texts of the document, of which is known what they continue.
  */
-export function succeed(known: readonly Known[], found: readonly Found[]): Succession {
+export function succeed(
+  known: readonly Known[],
+  found: readonly Found[],
+  staying: readonly CardText[] = [],
+): Succession {
   const result: Succession = { same: [], linked: [], offered: [], fresh: [], gone: [] }
   const { olds, news } = takeSame(known, found, result)
   const old = new Set(olds.map(profile))
   const fresh = new Set(news.map(profile))
-  linkEdited(old, fresh, result)
+  linkEdited(old, fresh, new Set(staying.map(askedIn)), result)
   linkReworded(old, fresh, result)
   result.gone = [...old].map((side) => side.of)
   result.fresh = [...fresh].map((side) => side.of)
@@ -97,9 +105,8 @@ interface Side<T> {
 }
 
 function profile<T extends { text: CardText }>(of: T): Side<T> {
-  const { kind, question, context, answer, choices } = of.text
-  const own = kind === 'answer-only' ? '' : (question ?? '')
-  const asked = [normalText(own), normalText(context)].filter(Boolean).join('\n')
+  const { answer, choices } = of.text
+  const asked = askedIn(of.text)
   const answered = [...(choices ?? []).map((choice) => normalText(choice.text)), normalText(answer)]
     .filter(Boolean)
     .join('\n')
@@ -109,18 +116,36 @@ function profile<T extends { text: CardText }>(of: T): Side<T> {
     answered,
     question: trigrams(asked),
     answer: trigrams(answered),
-    words: questionWords(own),
+    words: questionWords(ownQuestion(of.text)),
   }
 }
 
-/** The same question, whole; where it stands several times the likeliest answers are paired first. */
-function linkEdited(olds: Set<Side<Known>>, news: Set<Side<Found>>, result: Succession): void {
+const ownQuestion = ({ kind, question }: CardText): string => (kind === 'answer-only' ? '' : (question ?? ''))
+
+const askedIn = (text: CardText): string =>
+  [normalText(ownQuestion(text)), normalText(text.context)].filter(Boolean).join('\n')
+
+/**
+ * The same question, whole. Where it stands several times, in the document too (`staying`), the likeliest answers are
+ * paired first, and those with nothing in common not at all.
+ */
+function linkEdited(
+  olds: Set<Side<Known>>,
+  news: Set<Side<Found>>,
+  staying: ReadonlySet<string>,
+  result: Succession,
+): void {
   const byQuestion = groups([...olds], (old) => old.asked)
+  const newByQuestion = groups([...news], (fresh) => fresh.asked)
   const ties: Likeness[] = []
   for (const fresh of news) {
     if (fresh.asked === '') continue
-    for (const old of byQuestion.get(fresh.asked) ?? []) {
-      ties.push({ old, fresh, question: 1, answer: dice(old.answer, fresh.answer) })
+    const rivals = byQuestion.get(fresh.asked) ?? []
+    const alone =
+      rivals.length === 1 && newByQuestion.get(fresh.asked)?.length === 1 && !staying.has(fresh.asked)
+    for (const old of rivals) {
+      const answer = dice(old.answer, fresh.answer)
+      if (alone || answer >= SOME_ANSWER) ties.push({ old, fresh, question: 1, answer })
     }
   }
   ties.sort((a, b) => b.answer - a.answer)
@@ -150,7 +175,7 @@ interface Likeness {
 }
 
 function linkReworded(olds: Set<Side<Known>>, news: Set<Side<Found>>, result: Succession): void {
-  const ties = [...news].flatMap((fresh) => [...olds].flatMap((old) => likeness(old, fresh) ?? []))
+  const ties = candidatePairs([...olds], [...news]).flatMap(([old, fresh]) => likeness(old, fresh) ?? [])
   ties.sort((a, b) => weight(b) - weight(a))
   const rivals = [groups(ties, (tie) => tie.old), groups(ties, (tie) => tie.fresh)]
   const contested = (tie: Likeness) =>
@@ -168,6 +193,42 @@ function linkReworded(olds: Set<Side<Known>>, news: Set<Side<Found>>, result: Su
     } else result.offered.push(asTie(tie, 'reworded'))
   }
 }
+
+/** Up to so many pairs all are compared. */
+const FEW_PAIRS = 40_000
+/** What this many texts have in common says nothing of two of them. */
+const COMMON = 30
+
+/**
+ * Pairs worth comparing. In a large document only those that share part of a sketch, of the question or of the
+ * answer: of texts as alike as a link asks for, one pair in ten thousand shares nothing.
+ */
+function candidatePairs(olds: Side<Known>[], news: Side<Found>[]): [Side<Known>, Side<Found>][] {
+  if (olds.length * news.length <= FEW_PAIRS)
+    return news.flatMap((fresh) => olds.map((old): [Side<Known>, Side<Found>] => [old, fresh]))
+  const filed = new Map<number, Side<Known>[]>()
+  for (const old of olds) {
+    for (const mark of marksOf(old)) {
+      const group = filed.get(mark)
+      if (group) group.push(old)
+      else filed.set(mark, [old])
+    }
+  }
+  return news.flatMap((fresh) => {
+    const met = new Set<Side<Known>>()
+    for (const mark of marksOf(fresh)) {
+      const group = filed.get(mark) ?? []
+      if (group.length <= COMMON) for (const old of group) met.add(old)
+    }
+    return [...met].map((old): [Side<Known>, Side<Found>] => [old, fresh])
+  })
+}
+
+/** Marks of questions are odd, those of answers even. */
+const marksOf = ({ question, answer }: Side<unknown>): number[] => [
+  ...sketch(question).map((mark) => 2 * mark + 1),
+  ...sketch(answer).map((mark) => 2 * mark),
+]
 
 const asTie = ({ old, fresh, question, answer }: Likeness, rule: Tie['rule']): Tie => ({
   old: old.of,
@@ -204,15 +265,43 @@ function links({ old, fresh, question, answer }: Likeness): boolean {
   )
 }
 
-/** A number changed, a negation came or went, or a content word gave way to another: "slice" for "splice". */
+/**
+ * A number changed, a negation came or went, a content word gave way to another ("slice" for "splice"), or two
+ * changed places ("a list to a tuple").
+ */
 function swapped({ old, fresh }: Likeness): boolean {
   if (old.asked === '' || fresh.asked === '') return false
   const [a, b] = [old.words, fresh.words]
   if (a.numbers.join() !== b.numbers.join() || a.negations !== b.negations) return true
-  const lost = a.content.filter((word) => !b.content.includes(word))
-  const gained = b.content.filter((word) => !a.content.includes(word))
+  if (movedGap(old.of.text.question ?? '', fresh.of.text.question ?? '')) return true
+  const lost = less(a.content, b.content)
+  const gained = less(b.content, a.content)
   const mended = (word: string) => gained.some((other) => isMisspelling(word, other))
-  return gained.length > 0 && lost.some((word) => !mended(word))
+  if (gained.length > 0 && lost.some((word) => !mended(word))) return true
+  const shared = (words: readonly string[], own: readonly string[]) =>
+    words.filter((word) => !own.includes(word))
+  return shared(a.content, lost).join(' ') !== shared(b.content, gained).join(' ')
+}
+
+/** The words of `a` that `b` has not, each as often as it is missing. */
+function less(a: readonly string[], b: readonly string[]): string[] {
+  const left = new Map<string, number>()
+  for (const word of b) left.set(word, (left.get(word) ?? 0) + 1)
+  return a.filter((word) => {
+    const count = left.get(word) ?? 0
+    left.set(word, count - 1)
+    return count <= 0
+  })
+}
+
+/** What a cloze leaves out. */
+const GAP = '[…]'
+
+/** Of two clozes of one sentence, both the words before the gap and those after it differ: another gap is asked for. */
+function movedGap(a: string, b: string): boolean {
+  if (!a.includes(GAP) && !b.includes(GAP)) return false
+  const sides = [a, b].map((text) => text.split(GAP).map(normalText))
+  return sides[0]![0] !== sides[1]![0] && sides[0]!.at(-1) !== sides[1]!.at(-1)
 }
 
 /**

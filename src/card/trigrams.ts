@@ -27,3 +27,17 @@ export function dice(a: Trigrams, b: Trigrams): number {
 /** The most that `dice` can be, from the lengths alone: most pairs need no more than this. */
 export const diceAtMost = (a: Trigrams, b: Trigrams): number =>
   a.total + b.total === 0 ? 1 : (2 * Math.min(a.total, b.total)) / (a.total + b.total)
+
+const SKETCH = 12
+
+/**
+ * A few numbers that stand for a text: the smallest hashes of its trigrams (Broder 1997). Two texts that are alike
+ * very likely share one of them.
+ */
+export function sketch({ counts }: Trigrams): number[] {
+  const hashes = Array.from(counts.keys(), (key) => {
+    const mixed = Math.imul((key % 0x1_0000_0000) ^ 0x9e3779b9, 0x85ebca6b)
+    return (mixed ^ (mixed >>> 15)) >>> 0
+  })
+  return hashes.sort((a, b) => a - b).slice(0, SKETCH)
+}

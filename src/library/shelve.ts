@@ -130,7 +130,11 @@ function fateOf(
     .filter(({ version }) => !places.has(version))
     .map((card) => ({ version: card.version, text: card }))
   return olds.length > 0 && news.length > 0
-    ? succeed(olds, news)
+    ? succeed(
+        olds,
+        news,
+        [...texts.values()].filter(({ version }) => places.has(version)),
+      )
     : { same: [], linked: [], offered: [], fresh: news, gone: olds }
 }
 

@@ -3,6 +3,8 @@ import { describe, expect, it, test } from 'vitest'
 import type { CardText } from '../../src/card/card.ts'
 import { versionId } from '../../src/card/identity.ts'
 import { type Found, type Known, succeed } from '../../src/card/succession.ts'
+import { createRandom } from '../../src/study/random.ts'
+import * as scripts from './edit-scripts.ts'
 
 const ANSWER =
   'It keeps the results of expensive work close at hand, so that the next request is answered sooner.'
@@ -119,6 +121,61 @@ it('offers instead of linking when a runner-up is as good', () => {
   expect(linked).toEqual([])
   expect(offered).toHaveLength(1)
 })
+
+describe('a deck of 300 cards, edited', () => {
+  const cards = scripts.generatedDeck(300, 'a deck')
+  test.each(Object.entries(scripts.KEEPING))('%s: every card goes on, none as another', (name, edit) => {
+    const outcome = succeed(cards.map(known), edit(cards, createRandom(name)).map(found))
+    expect(scripts.verdict(outcome)).toEqual({ kept: cards.length, wrong: 0 })
+  })
+  test.each(Object.entries(scripts.PARTING))('%s: none is linked', (name, change) => {
+    const random = createRandom(name)
+    const { linked } = succeed(
+      cards.map(known),
+      cards.map((old) => found(change(old, random))),
+    )
+    expect(linked.filter(({ rule }) => rule === 'reworded')).toEqual([])
+  })
+  it('of which half is gone and the other half new: 22,500 pairs, none linked', () => {
+    const { gone, fresh } = scripts.halves(cards)
+    expect(gone.length * fresh.length).toBeGreaterThan(20_000)
+    expect(succeed(gone, fresh).linked).toEqual([])
+  })
+})
+
+describe('a question that the document asks several times', () => {
+  const asked = 'What is the output of this program?'
+  const [one, two, three] = [
+    'It prints 1, since the loop ends at once.',
+    'A compiler error.',
+    'Nothing: the thread waits for a lock.',
+  ]
+  it('goes on by its answer, and not at all under another one', () => {
+    const edited = text(asked, `${one} Then it stops.`)
+    expect(succeed([known(text(asked, one))], [found(edited)], [text(asked, two)]).linked).toHaveLength(1)
+    expect(
+      succeed([known(text(asked, one))], [found(text(asked, three))], [text(asked, two)]).linked,
+    ).toEqual([])
+  })
+})
+
+test.each([
+  [
+    'words that change places',
+    'Convert a list of numbers to a tuple',
+    'Convert a tuple of numbers to a list',
+  ],
+  [
+    'a word for another that stays too',
+    'Print user names and company names, the user name first',
+    'Print user names and company names, the company name first',
+  ],
+  [
+    'another gap of a cloze',
+    'A unit vector […] has a magnitude of one and keeps its direction',
+    'A unit vector $v$ has a magnitude of […] and keeps its direction',
+  ],
+])('%s: offered', (_what, before, after) => expect(fate(text(before), text(after))).toBe('offered'))
 
 const word = fc.stringMatching(/^[a-z]{3,9}$/)
 const card = fc
