@@ -4,6 +4,7 @@ import type { Knowledge } from './knowledge.ts'
 import { likeness } from './likeness.ts'
 import type { Line, Page } from './page.ts'
 import { questionText } from './question-text.ts'
+import { continues } from './wrapping.ts'
 
 /** Questions behind a label: `Q: …`, `**Question 3:** …`, a line "Question" with the text below it. */
 export const labels: Format = {
@@ -78,11 +79,11 @@ function nextText(page: Page, from: number): number {
 /** The paragraph a label starts is the question, as far as it is prose and no other label stands in it. */
 function paragraphEnd(page: Page, from: number, text: string): number {
   if (/[?？؟][*_`"')\s]*$/.test(text)) return from
+  const start = page.lines[from]
   let last = from
   while (last < from + 12) {
     const line = page.lines[last + 1]
-    if (line === undefined || line.kind !== 'text' || line.label !== null || line.item !== null || line.opens)
-      break
+    if (line === undefined || start === undefined || !continues(page, start, line)) break
     last++
     if (/[?？؟][*_`"')\s]*$/.test(line.text)) return last
   }

@@ -18,7 +18,7 @@ export const numbered: Format = {
       const numbering = numberIn(line)
       return numbering === null ? null : openingAt(page, knowledge, index, numbering)
     })
-    return inSequence(found)
+    return joinDepths(inSequence(found))
   },
 }
 
@@ -58,6 +58,25 @@ function openingAt(page: Page, knowledge: Knowledge, index: number, numbering: N
   }
 }
 
+/**
+ * In an outline, entries of any depth are questions if those of that depth ask: 1.2 ends where 1.2.1 starts.
+ * Else what is deeper belongs to the answer.
+ */
+function joinDepths(openings: Opening[]): Opening[] {
+  const depths = new Map<string, { asking: number; size: number }>()
+  for (const { series, likeness } of openings) {
+    const depth = depths.get(series) ?? { asking: 0, size: 0 }
+    depths.set(series, depth)
+    depth.size++
+    if (likeness >= ASKS) depth.asking++
+  }
+  return openings.map((opening) => {
+    const depth = depths.get(opening.series)
+    if (dotsOf(opening) < 3 || depth === undefined || depth.asking < depth.size * 0.6) return opening
+    return { ...opening, series: opening.series.replace(/ \d+ /, ' 2 ') }
+  })
+}
+
 /** The line of text that follows a number on a line of its own, -1 for none. */
 function nextText(page: Page, index: number): number {
   for (let next = index + 1; next < index + 4; next++) {
@@ -81,7 +100,9 @@ function inSequence(openings: readonly Opening[]): Opening[] {
     const value = Number(opening.number?.split('.').at(-1))
     const count = countOf(opening)
     const due = expected.get(count) ?? 1
-    if (opening.likeness < ASKS && !opening.labelled) {
+    const ahead = value - due
+    const isChapter = dotsOf(opening) > 1 && (value <= 1 || (ahead >= 0 && ahead <= FARTHEST_AHEAD))
+    if (opening.likeness < ASKS && !opening.labelled && !isChapter) {
       const next = upcoming[index]
       const leads = next === value + 1 && next !== due
       if (!leads && (value !== due || (next != null && next <= value && next >= due))) return false
@@ -90,6 +111,11 @@ function inSequence(openings: readonly Opening[]): Opening[] {
     return true
   })
 }
+
+/** Numbers with dots belong to an outline, which may leave some out: 4.3, 4.10. */
+const FARTHEST_AHEAD = 10
+
+const dotsOf = ({ number }: Opening): number => number?.split('.').length ?? 0
 
 /** Numbers of one series and one chapter count together: 2.1 follows 2.0, not 1.15. */
 const countOf = ({ series, number }: Opening): string =>
