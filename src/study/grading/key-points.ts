@@ -1,10 +1,10 @@
 import type { Lexicon } from './lexicon.ts'
 import { outlineOf, type Piece } from './outline.ts'
-import { isRubric, segmentsOf } from './segments.ts'
+import { segmentsOf } from './segments.ts'
 import { readStatement, type Token } from './statement.ts'
-import { COMMON_WORDS } from './stop-words.ts'
-import { isPersonal, isStory } from './story.ts'
+import { isStory } from './story.ts'
 import { aboutOf, isContrasting, leadSubjects, openingSubjects, type Subjects } from './subjects.ts'
+import { factorOf, weigher } from './weights.ts'
 
 /** A word of a key point and how much it tells. */
 export interface Term extends Token {
@@ -26,6 +26,8 @@ export interface KeyPoint {
   terms: readonly Term[]
 }
 
+type Draft = Pick<KeyPoint, 'text' | 'lead' | 'terms'>
+
 /** What a long answer is compared by. */
 export interface KeyPoints {
   points: readonly KeyPoint[]
@@ -34,13 +36,6 @@ export interface KeyPoints {
   lasts: boolean
 }
 
-/** Weight of words that the question says already, and of those that any answer holds. */
-const ASKED = 0.15
-const COMMON = 0.25
-/** Weight of prose beside a list, of examples, and of what introduces. */
-const BESIDE = 0.5
-const EXAMPLE = 0.4
-const INTRODUCTION = 0.3
 /** A point whose words weigh less says nothing of its own. */
 const LEAST = 0.6
 const MOST_POINTS = 40
@@ -64,7 +59,7 @@ export function keyPointsOf(
   const items = kept.filter(({ kind }) => kind === 'item').length
   const { subjects, lasts } = subjectsOf(kept, tokensOf, question ?? '', lexicon)
   const weigh = weigher(asked, lexicon)
-  const seen = new Set<string>()
+  const said = new Set<string>()
   const points: KeyPoint[] = []
   kept.forEach((piece, i) => {
     const about = aboutOf(tokensOf[i]!, subjects, lasts)
@@ -75,8 +70,9 @@ export function keyPointsOf(
     }))
     const factor = factorOf(piece, items > 1)
     for (const point of pointsOf(piece, terms)) {
-      const weight = factor * point.factor * Math.sqrt(novelty(point.terms, seen))
-      if (weight > 0) points.push({ ...point.point, sentence: piece.text, weight })
+      // The root, so that a long sentence does not outweigh several short ones.
+      const weight = factor * Math.sqrt(weightOf(unsaid([...point.lead, ...point.terms], said)))
+      if (weight > 0) points.push({ ...point, sentence: piece.text, weight })
     }
   })
   return { points: worthSaying(points.slice(0, MOST_POINTS)), subjects, lasts }
@@ -123,77 +119,53 @@ function subjectsOf(
   }
 }
 
-function weigher(asked: readonly Token[], lexicon: Lexicon): (token: Token, piece: Piece) => number {
-  const known = new Set(asked.map(({ root }) => root))
-  return (token, { text }) => {
-    const { word, root } = token
-    if (!token.telling || (/^\d/.test(word) && isPersonal(text))) return 0
-    return (
-      Math.max(0.2, lexicon.rarity(word)) *
-      (COMMON_WORDS.has(word) ? COMMON : 1) *
-      (known.has(root) ? ASKED : 1)
-    )
-  }
-}
-
-function factorOf({ kind, text }: Piece, besideList: boolean): number {
-  if (/^(?:for (?:example|instance)|one example|e\.g\.)/i.test(text)) return EXAMPLE
-  if (/:$/.test(text)) return INTRODUCTION
-  if (kind === 'sentence' && /\b(?:is|are) (?:crucial|essential|important|vital)\b/i.test(text)) return BESIDE
-  return kind === 'sentence' && besideList && !isRubric(text) ? BESIDE : 1
-}
-
-interface Drafted {
-  point: Pick<KeyPoint, 'text' | 'lead' | 'terms'>
-  terms: readonly Term[]
-  factor: number
-}
-
-/** The points of one item or sentence. */
-function pointsOf(piece: Piece, terms: readonly Term[]): Drafted[] {
+/** The points of one item or sentence, still without their weight in the whole. */
+function pointsOf(piece: Piece, terms: readonly Term[]): Draft[] {
   if (piece.lead !== null) {
     const end = piece.text.indexOf(piece.lead) + piece.lead.length
     const lead = terms.filter((term) => term.from < end && term.weight > 0)
-    return drafted({ text: piece.lead, lead, terms: terms.filter((term) => term.from >= end) }, 1)
+    return drafted(
+      piece.lead,
+      lead,
+      terms.filter((term) => term.from >= end),
+    )
   }
   return segmentsOf(piece.text).flatMap(({ from, to }) =>
     drafted(
-      {
-        text: shortened(piece.text.slice(from, to)),
-        lead: [],
-        terms: terms.filter((term) => term.from >= from && term.from < to),
-      },
-      1,
+      shortened(piece.text.slice(from, to)),
+      [],
+      terms.filter((term) => term.from >= from && term.from < to),
     ),
   )
 }
 
-function drafted(point: Drafted['point'], factor: number): Drafted[] {
-  const distinct = [
-    ...new Map(point.terms.filter(({ weight }) => weight > 0).map((term) => [key(term), term])).values(),
+function drafted(text: string, lead: readonly Term[], body: readonly Term[]): Draft[] {
+  const terms = [
+    ...new Map(body.filter(({ weight }) => weight > 0).map((term) => [key(term), term])).values(),
   ]
-  const terms = [...point.lead, ...distinct]
-  const sum = terms.reduce((total, { weight }) => total + weight, 0)
-  return sum < LEAST ? [] : [{ point: { ...point, terms: distinct }, terms, factor }]
+  return weightOf([...lead, ...terms]) < LEAST ? [] : [{ text, lead, terms }]
 }
 
 const key = ({ root, negated, about }: Term): string => `${root} ${negated} ${about}`
 
-/** The weight of words no point before has said. */
-function novelty(terms: readonly Term[], seen: Set<string>): number {
-  let sum = 0
-  for (const term of terms) {
-    if (!seen.has(key(term))) sum += term.weight
-    seen.add(key(term))
-  }
-  return sum
+const weightOf = (terms: readonly Term[]): number => terms.reduce((sum, { weight }) => sum + weight, 0)
+
+/** The terms that no point before has said. */
+function unsaid(terms: readonly Term[], said: Set<string>): Term[] {
+  return terms.filter((term) => {
+    const isNew = !said.has(key(term))
+    said.add(key(term))
+    return isNew
+  })
 }
 
-/** Up to the first full stop, and no longer than a line. */
+const LINE = 100
+
+/** No longer than a line. */
 function shortened(text: string): string {
   const trimmed = text
     .trim()
     .replace(/^(?:and|or)\s+/i, '')
-    .replace(/[.,;:]+$/, '')
-  return trimmed.length <= 100 ? trimmed : `${trimmed.slice(0, 99).replace(/\s+\S*$/, '')}…`
+    .replace(/[.,;:]{1,9}$/, '')
+  return trimmed.length <= LINE ? trimmed : `${trimmed.slice(0, LINE - 1).replace(/\s+\S*$/, '')}…`
 }

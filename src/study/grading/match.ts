@@ -143,7 +143,7 @@ function* slipsOf(word: string): Iterable<string> {
 }
 
 /** One edit apart, two in long words; but a prefix that turns the meaning round is no slip. */
-export const isSlip = (typed: string, word: string): boolean =>
+const isSlip = (typed: string, word: string): boolean =>
   word.length >= SHORTEST_SLIP &&
   !isTurned(typed, word) &&
   !isTurned(word, typed) &&

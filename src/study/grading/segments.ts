@@ -2,8 +2,6 @@
 export interface Segment {
   from: number
   to: number
-  /** One of several things listed: "prepared statements" of "by using A, B, and C". */
-  listed: boolean
 }
 
 /** Words that lead over to a list; what stands before them introduces it. */
@@ -20,7 +18,9 @@ const CONTRAST = /,?\s+(?:while|whereas|but|although)\s+|,?\s+on the other hand,
 const ASIDE = /^(?:on the (?:other|one) hand|for (?:example|instance)|in short|however|in general)[\s,]*$/i
 /** A member of an enumeration but the last is no longer than this, in words. */
 const MEMBER = 14
+/** A part of a contrast has at least so many words; looked for in so many characters. */
 const LEAST = 3
+const A_FEW_WORDS = 80
 
 /** Whether a sentence is addressed to an interviewer. */
 export const isRubric = (sentence: string): boolean => RUBRIC.test(sentence)
@@ -36,12 +36,12 @@ function contrasted(sentence: string, start: number): Segment[] {
   let from = start
   for (const match of sentence.slice(start).matchAll(CONTRAST)) {
     const at = start + match.index
-    const rest = sentence.slice(at + match[0].length)
+    const rest = sentence.slice(at + match[0].length, at + match[0].length + A_FEW_WORDS)
     if (wordCount(sentence.slice(from, at)) < LEAST || wordCount(rest) < LEAST) continue
-    parts.push({ from, to: at, listed: false })
+    parts.push({ from, to: at })
     from = at + match[0].length
   }
-  parts.push({ from, to: sentence.length, listed: false })
+  parts.push({ from, to: sentence.length })
   return parts
 }
 
@@ -50,12 +50,15 @@ function enumerated(sentence: string, part: Segment): Segment[] {
   const text = sentence.slice(part.from, part.to)
   const members: Segment[] = []
   let from = 0
+  let bracket = 0
+  let depth = 0
   for (const match of text.matchAll(COMMA)) {
-    if (isBracketed(text, match.index)) continue
-    members.push({ from, to: match.index, listed: true })
+    for (; bracket < match.index; bracket++) depth += BRACKETS[text[bracket]!] ?? 0
+    if (depth > 0) continue
+    members.push({ from, to: match.index })
     from = match.index + match[0].length
   }
-  members.push({ from, to: text.length, listed: true })
+  members.push({ from, to: text.length })
   const last = members.findLastIndex(({ from, to }, i) => i > 0 && isLast(text, from, to))
   const first = members[0]!
   const rest = members.slice(1, last + 1)
@@ -64,10 +67,10 @@ function enumerated(sentence: string, part: Segment): Segment[] {
   if (rest.length < (intro > 0 ? 1 : 2) || [{ ...first, from: intro }, ...rest.slice(0, -1)].some(tooLong))
     return [part]
   const segments = [
-    { from: 0, to: intro, listed: false },
+    { from: 0, to: intro },
     { ...first, from: intro },
     ...rest.flatMap((member) => halves(text, member)),
-    { from: members[last + 1]?.from ?? text.length, to: text.length, listed: false },
+    { from: members[last + 1]?.from ?? text.length, to: text.length },
   ]
   return segments
     .filter(({ from, to }) => to > from && !ASIDE.test(text.slice(from, to)))
@@ -95,7 +98,6 @@ function lastCue(text: string): number {
   return end
 }
 
-const isBracketed = (text: string, at: number): boolean =>
-  text.lastIndexOf('(', at) > text.lastIndexOf(')', at)
+const BRACKETS: Readonly<Record<string, number>> = { '(': 1, ')': -1 }
 
 const wordCount = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0

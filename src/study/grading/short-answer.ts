@@ -1,6 +1,7 @@
 import { fold } from '../../card/word/words.ts'
 import type { Lexicon } from './lexicon.ts'
-import { expectedBy, said, standingOf } from './match.ts'
+import { expectedBy, type Standing, said, standingOf } from './match.ts'
+import { numbersOf, strange } from './numbers.ts'
 import { plain } from './outline.ts'
 import { readStatement, type Token } from './statement.ts'
 import { COMMON_WORDS } from './stop-words.ts'
@@ -11,8 +12,14 @@ export interface ShortVerdict {
   reason: string
 }
 
+/** Shares of the expected words from which an answer is right, partly right, and wrong when denied. */
 const RIGHT = 0.8
 const PARTLY = 0.34
+const OPPOSED = 0.15
+/** Longer typed texts are cut. */
+const LONGEST = 2000
+/** Longer ones are prose. */
+const LITERAL_WORDS = 4
 /** Signs that make an answer code or a formula: it is compared letter by letter. */
 const LITERAL = /[=<>{}[\]^~|&\\$@%*/]|\w\(|^['"].*['"]$|\+\+/
 
@@ -36,56 +43,52 @@ export function judgeShort(
 }
 
 function judgeOne(question: string, expected: string, typed: string, lexicon: Lexicon): ShortVerdict {
-  const [wanted, given] = [plain(expected), plain(typed)]
+  const [wanted, given] = [plain(expected), plain(typed.slice(0, LONGEST))]
   if (compressed(given) === '') return wrong('nothing was typed')
   if (compressed(wanted) === compressed(given)) return { verdict: 'right', reason: 'the same' }
-  if (LITERAL.test(wanted) && wanted.split(' ').length <= 4) return judgeLiteral(wanted, given)
-
+  if (LITERAL.test(wanted) && wanted.split(' ').length <= LITERAL_WORDS) return judgeLiteral(wanted, given)
   const asked = new Set(readStatement(question, lexicon).map(({ root }) => root))
-  const wantedTokens = readStatement(wanted, lexicon)
-  const givenTokens = readStatement(given, lexicon)
-
-  const polarity = [polarityOf(wanted), polarityOf(given)] as const
-  if (polarity[0] !== null && polarity[1] !== null && polarity[0] !== polarity[1])
-    return wrong('yes and no differ')
-  const answersOnly = polarity[0] !== null && restOf(wantedTokens).length === 0
-  if (answersOnly)
-    return polarity[1] === null ? wrong('neither yes nor no') : { verdict: 'right', reason: `${polarity[0]}` }
-
-  const numbers = strange(numbersOf(wantedTokens), numbersOf(givenTokens), asked)
+  const givenWords = readStatement(given, lexicon)
+  const expectedWords = readStatement(wanted, lexicon)
+  const [right, claim] = [polarityOf(wanted), polarityOf(given)]
+  if (right !== null && claim !== null && right !== claim) return wrong('yes and no differ')
+  if (right !== null && contentOf(expectedWords).length === 0)
+    return claim === null ? wrong('neither yes nor no') : { verdict: 'right', reason: right }
+  const numbers = strange(numbersOf(expectedWords), numbersOf(givenWords), asked)
   if (numbers !== null) return wrong(numbers)
+  const words = judgeWords(contentOf(expectedWords), givenWords, asked, lexicon)
+  return words.verdict === 'wrong' && !words.opposed && right !== null && right === claim
+    ? { verdict: 'partly', reason: `${right} is right; the reason is missing` }
+    : words
+}
 
-  let all = 0
-  let right = 0
-  let opposed = 0
-  const missing: string[] = []
-  const terms = restOf(wantedTokens).map((token) => ({
-    ...token,
-    about: null,
-    weight: weightOf(token, asked),
-  }))
-  const text = said(givenTokens, [], false)
-  const expectedTerms = expectedBy(terms)
-  for (const term of terms) {
-    const standing = standingOf(term, text, expectedTerms, lexicon)
-    all += term.weight
-    if (standing === 'said') right += term.weight
-    else missing.push(term.word)
-    if (standing === 'opposed') opposed += term.weight
-    if (standing === 'reversed') return wrong(`it says the opposite of "${term.word}"`)
-  }
-  if (opposed > 0 && opposed >= all * 0.15) return wrong('it says the opposite')
-  if (polarity[1] !== null && polarity[0] === polarity[1] && right / all < PARTLY) {
-    return { verdict: 'partly', reason: `${polarity[1]} is right; the reason is missing` }
-  }
-  const share = all === 0 ? 0 : right / all
+/** Judges by how much of the expected words is said; one that is denied or turned round makes it wrong. */
+function judgeWords(
+  expected: readonly Token[],
+  typed: readonly Token[],
+  asked: ReadonlySet<string>,
+  lexicon: Lexicon,
+): ShortVerdict & { opposed?: true } {
+  const terms = expected.map((token) => ({ ...token, about: null, weight: weightOf(token, asked) }))
+  const text = said(typed, [], false)
+  const expectations = expectedBy(terms)
+  const judged = terms.map((term) => ({ ...term, standing: standingOf(term, text, expectations, lexicon) }))
+  const weigh = (standing: Standing) =>
+    judged.reduce((sum, term) => sum + (term.standing === standing ? term.weight : 0), 0)
+  const all = terms.reduce((sum, { weight }) => sum + weight, 0)
+  const turned = judged.find(({ standing }) => standing === 'reversed')
+  if (turned) return { ...wrong(`it says the opposite of "${turned.word}"`), opposed: true }
+  if (weigh('opposed') > OPPOSED * all) return { ...wrong('it says the opposite'), opposed: true }
+  const share = all === 0 ? 0 : weigh('said') / all
+  const missing = judged.filter(({ standing }) => standing !== 'said').map(({ word }) => word)
   if (share >= RIGHT)
     return {
       verdict: 'right',
       reason: missing.length === 0 ? 'says it all' : `all but ${missing.join(', ')}`,
     }
-  if (share >= PARTLY) return { verdict: 'partly', reason: `missing: ${missing.join(', ')}` }
-  return wrong('it says something else')
+  return share >= PARTLY
+    ? { verdict: 'partly', reason: `missing: ${missing.join(', ')}` }
+    : wrong('it says something else')
 }
 
 const wrong = (reason: string): ShortVerdict => ({ verdict: 'wrong', reason })
@@ -114,35 +117,10 @@ function polarityOf(text: string): 'yes' | 'no' | null {
   return /^(?:y|t|c)/.test(first) ? 'yes' : 'no'
 }
 
-const restOf = (tokens: readonly Token[]): Token[] => {
-  const telling = tokens.filter(({ word, telling }) => telling && !POLAR.has(word))
-  return telling
-}
+const contentOf = (tokens: readonly Token[]): Token[] =>
+  tokens.filter(({ word, telling }) => telling && !POLAR.has(word))
+
 const POLAR = new Set(['yes', 'no', 'yep', 'yeah', 'nope', 'true', 'false', 'correct'])
 
 const weightOf = ({ word, root }: Token, asked: ReadonlySet<string>): number =>
   (asked.has(root) ? 0.2 : 1) * (COMMON_WORDS.has(word) ? 0.4 : 1)
-
-const NUMBER_WORDS = new Map(
-  'zero one two three four five six seven eight nine ten eleven twelve'
-    .split(' ')
-    .map((word, i) => [word, String(i)]),
-)
-const numbersOf = (tokens: readonly Token[]): string[] =>
-  tokens.flatMap(({ word }) =>
-    /^\d+$/.test(word) ? [word.replace(/^0+(?=\d)/, '')] : (NUMBER_WORDS.get(word) ?? []),
-  )
-
-/** Why two sets of numbers are not the same; null when they are. Those of the question may be repeated. */
-function strange(
-  wanted: readonly string[],
-  given: readonly string[],
-  asked: ReadonlySet<string>,
-): string | null {
-  const digits = wanted.filter((number) => !asked.has(number))
-  for (const number of given)
-    if (!wanted.includes(number) && !asked.has(number) && Number(number) > 1) return `${number} is wrong`
-  for (const number of digits)
-    if (!given.includes(number) && Number(number) > 1) return `${number} is missing`
-  return null
-}

@@ -1,5 +1,19 @@
 import { fold } from '../../card/word/words.ts'
 import { type Lexicon, LONGEST_PHRASE } from './lexicon.ts'
+import {
+  bareForms,
+  continues,
+  denies,
+  denyBefore,
+  isExcluding,
+  isLive,
+  isNegator,
+  isPreventing,
+  isVerbal,
+  isWord,
+  leaveOpen,
+  turns,
+} from './negation.ts'
 import { rootOf } from './root.ts'
 import { FUNCTION_WORDS } from './stop-words.ts'
 
@@ -38,44 +52,6 @@ const LONGEST = 20_000
 const WORD =
   /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’]\p{L}+)*(?:[+#]+(?![\p{L}\p{N}]))?|->|=>|[.!?](?=[\s"'”’)]|$)|[,;:()\n–—]/gu
 
-const NEGATORS = new Set(
-  `not no never cannot without neither nor none nothing nobody hardly isnt arent wasnt werent dont doesnt didnt
-  cant couldnt wont wouldnt shouldnt mustnt hasnt havent hadnt neednt lacks lacking lack`.split(/\s+/),
-)
-/** Negators of a verb, whose subject stands before them. */
-const VERBAL = new Set(
-  `not never isnt arent wasnt werent dont doesnt didnt cant cannot couldnt wont wouldnt shouldnt mustnt hasnt havent hadnt neednt
-  hardly`.split(/\s+/),
-)
-/** What is prevented does not happen: it may be said either way. */
-const PREVENTING = new Set('prevent avoid eliminate forbid prohibit stop'.split(' ').map(rootOf))
-/** Words after which a negator turns nothing round: "all or nothing", "whether or not". */
-const IDLE_BEFORE = new Set(['or', 'if', 'why', 'whether'])
-/** … and before which: "not only", "no matter", "no doubt", "don't forget". */
-const IDLE_AFTER = new Set(['only', 'just', 'merely', 'matter', 'doubt', 'forget', 'necessarily', 'sure'])
-/** "X is not needed": what stands before is denied. */
-const DENYING = new Set(
-  'needed necessary used required important useful wanted involved possible supported true'.split(' '),
-)
-/** Where a new clause starts, and a negation ends. */
-const TURNING = new Set([
-  'but',
-  'while',
-  'whereas',
-  'although',
-  'though',
-  'however',
-  'because',
-  'since',
-  'so',
-  'yet',
-])
-/** A segment after a comma with one of these has a verb or subject of its own, so a negation before it is over. */
-const OWN_VERB = new Set(
-  `is are was were be has have had does do did can could will would should may might must it they he she we you i this that
-  which who there its`.split(/\s+/),
-)
-
 /** Reads the words of a text with what negates them and what else they may mean. Linear. */
 export function readStatement(text: string, lexicon: Lexicon): Token[] {
   const matches = [
@@ -101,28 +77,29 @@ export function readStatement(text: string, lexicon: Lexicon): Token[] {
       continue
     }
     const word = piece.replace(/['’]/g, '')
-    if (TURNING.has(word)) {
+    if (turns(word)) {
       clause++
       negated = false
     } else if (word === 'and' && !continues(pieces, i + 1)) negated = false
     if (isExcluding(word, pieces[i + 1])) negated = true
-    if (NEGATORS.has(word) && isLive(pieces, i)) {
+    if (isNegator(word) && isLive(pieces, i)) {
       const next = pieces[i + 1] ?? ''
-      if (DENYING.has(next)) denyBefore(tokens, clause)
+      if (denies(next)) denyBefore(tokens, clause)
       else {
-        if (VERBAL.has(word)) leaveOpen(tokens, clause)
+        if (isVerbal(word)) leaveOpen(tokens, clause)
         negated = word === 'nor' || word === 'neither' ? true : !negated
       }
       continue
     }
     const { index, 0: written } = matches[i]!
+    const root = rootOf(word)
     const polarity = prevented === clause && !negated ? null : negated
     const telling = !FUNCTION_WORDS.has(word) || /^\p{Lu}{2,}$/u.test(written)
     const place = { next: null, from: index, to: index + written.length, clause, sentence }
-    if (PREVENTING.has(rootOf(word)) && !negated) prevented = clause
+    if (isPreventing(root) && !negated) prevented = clause
     tokens.push({
       word,
-      root: rootOf(word),
+      root,
       negated: polarity,
       also: bareForms(word, polarity),
       telling,
@@ -130,53 +107,6 @@ export function readStatement(text: string, lexicon: Lexicon): Token[] {
     })
   }
   return withNext(expand(tokens, lexicon))
-}
-
-const isWord = (piece: string): boolean => /[\p{L}\p{N}_]/u.test(piece)
-
-/** "Instead of creating them": what follows is said not to be. */
-const isExcluding = (word: string, next: string | undefined): boolean =>
-  (word === 'instead' && next === 'of') || (word === 'rather' && next === 'than')
-
-/** A negator that answers ("No, …"), stands in a fixed phrase or in front of "only" turns nothing round. */
-function isLive(pieces: readonly string[], i: number): boolean {
-  const before = pieces[i - 1] ?? ''
-  const after = pieces[i + 1] ?? ''
-  if (pieces[i] === 'no' && (after === ',' || after === '.' || after === ';' || after === '')) return false
-  return !IDLE_BEFORE.has(before) && !IDLE_AFTER.has(after)
-}
-
-/** What follows a comma goes on with the list before it: a few words without a verb of their own. */
-function continues(pieces: readonly string[], from: number): boolean {
-  for (let i = from, words = 0; i < pieces.length; i++) {
-    const piece = pieces[i]!
-    if (!isWord(piece) || piece === 'or' || piece === 'and' || piece === 'nor')
-      return words > 0 || piece === 'or'
-    if (OWN_VERB.has(piece) || NEGATORS.has(piece.replace(/['’]/g, '')) || TURNING.has(piece)) return false
-    if (++words > 4) return false
-  }
-  return true
-}
-
-function denyBefore(tokens: Token[], clause: number): void {
-  for (let i = tokens.length - 1; i >= 0 && tokens[i]!.clause === clause; i--) {
-    tokens[i] = { ...tokens[i]!, negated: true }
-  }
-}
-
-/** "The order is not kept": of what stands before the verb nothing is denied and nothing said. */
-function leaveOpen(tokens: Token[], clause: number): void {
-  for (let i = tokens.length - 1; i >= 0 && tokens[i]!.clause === clause; i--) {
-    if (tokens[i]!.negated === false) tokens[i] = { ...tokens[i]!, negated: null }
-  }
-}
-
-/** "unreliable" says "not reliable", "connectionless" "no connection". */
-function bareForms(word: string, negated: boolean | null): Meaning[] {
-  const bare = /^(?:un|non)(\p{L}{5,})$/u.exec(word)?.[1] ?? /^(\p{L}{4,})less$/u.exec(word)?.[1]
-  return bare === undefined
-    ? []
-    : [{ root: rootOf(bare), negated: negated === null ? null : !negated, kind: 'bare' }]
 }
 
 /** Adds to the first word of each phrase the lexicon knows what the phrase also means. */

@@ -121,7 +121,7 @@ export function ask(mock: Mock, at: number): Mock {
 }
 
 /** Milliseconds spent on answering. */
-export const spentOn = (turns: readonly Turn[]): number => turns.reduce((sum, { ms }) => sum + ms, 0)
+const spentOn = (turns: readonly Turn[]): number => turns.reduce((sum, { ms }) => sum + ms, 0)
 
 /** Milliseconds spent on the question on the screen. */
 export const elapsed = ({ spent, since }: Current, now: number): number =>
