@@ -45,7 +45,9 @@ test('the quick start is the two lines it promises', () => {
 test.each(commands.map((row) => [row.name, row] as const))(
   'iq %s stands in the table of commands',
   (name, row) => {
-    const line = readme.split('\n').find((text) => text.startsWith('|') && text.includes(`\`iq ${name}`))
+    const line = readme
+      .split('\n')
+      .find((text) => text.startsWith('|') && new RegExp(`\`iq ${name}[ \`]`).test(text))
     expect(line, name).toBeDefined()
     for (const { flag } of row.flags ?? []) {
       const [long = flag] = /--[a-z-]+/.exec(flag) ?? []
