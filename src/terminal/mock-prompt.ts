@@ -22,6 +22,9 @@ export interface MockPromptOptions {
 }
 
 const SECOND = 1000
+/** The terminal marks the beginning and the end of what is pasted. */
+const PASTE_ON = '\u001b[?2004h'
+const PASTE_OFF = '\u001b[?2004l'
 
 /** Interviews by keys: one footer with the time, questions and rubrics printed above it. */
 export function createMockPrompt({ input, output, page, rows, compose }: MockPromptOptions): Interviewer {
@@ -91,6 +94,7 @@ export function createMockPrompt({ input, output, page, rows, compose }: MockPro
     const wish = wishOf(key, of)
     if (wish !== 'answer' && wish !== 'note') return wish
     entry = { what: wish, line: EMPTY }
+    output.write(PASTE_ON)
     return null
   }
 
@@ -104,6 +108,7 @@ export function createMockPrompt({ input, output, page, rows, compose }: MockPro
       return null
     }
     entry = null
+    output.write(PASTE_OFF)
     if (next === 'cancel') return null
     let text = line.before + line.after
     if (next === 'editor') {
@@ -132,6 +137,7 @@ export function createMockPrompt({ input, output, page, rows, compose }: MockPro
     },
     close() {
       clearInterval(ticking)
+      if (entry !== null) output.write(PASTE_OFF)
       return footer.close()
     },
   }

@@ -62,6 +62,7 @@ export function keyPointsOf(
   const said = new Set<string>()
   const points: KeyPoint[] = []
   kept.forEach((piece, i) => {
+    if (points.length >= MOST_POINTS) return
     const about = aboutOf(tokensOf[i]!, subjects, lasts)
     const terms = tokensOf[i]!.map((token, n) => ({
       ...token,
@@ -130,13 +131,15 @@ function pointsOf(piece: Piece, terms: readonly Term[]): Draft[] {
       terms.filter((term) => term.from >= end),
     )
   }
-  return segmentsOf(piece.text).flatMap(({ from, to }) =>
-    drafted(
-      shortened(piece.text.slice(from, to)),
-      [],
-      terms.filter((term) => term.from >= from && term.from < to),
-    ),
-  )
+  return segmentsOf(piece.text)
+    .slice(0, MOST_POINTS)
+    .flatMap(({ from, to }) =>
+      drafted(
+        shortened(piece.text.slice(from, to)),
+        [],
+        terms.filter((term) => term.from >= from && term.from < to),
+      ),
+    )
 }
 
 function drafted(text: string, lead: readonly Term[], body: readonly Term[]): Draft[] {

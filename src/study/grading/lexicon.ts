@@ -24,15 +24,29 @@ export function lexiconOf(
   rarity: (word: string) => number = () => 1,
 ): Lexicon {
   const same = new Map<string, string[]>()
+  const roots = rootsOfPhrases()
   for (const group of [parseSynonyms(data.synonyms), parseSynonyms({ groups: data.paraphrases.same })]) {
-    addSpellings(same, group)
+    addSpellings(same, group, roots)
   }
   return { same, opposite: opposites(data.paraphrases.opposite), rarity }
 }
 
-const roots = (phrase: string): string => phrase.split(' ').map(rootOf).join(' ')
+/** The roots of a phrase's words, joined by spaces; each word is looked at once, since groups repeat them. */
+function rootsOfPhrases(): (phrase: string) => string {
+  const known = new Map<string, string>()
+  const rootOnce = (word: string) => {
+    const root = known.get(word) ?? rootOf(word)
+    known.set(word, root)
+    return root
+  }
+  return (phrase) => phrase.split(' ').map(rootOnce).join(' ')
+}
 
-function addSpellings(same: Map<string, string[]>, synonyms: Synonyms): void {
+function addSpellings(
+  same: Map<string, string[]>,
+  synonyms: Synonyms,
+  roots: (phrase: string) => string,
+): void {
   for (const [spelling, others] of synonyms) {
     const key = roots(spelling)
     const meanings = others.flatMap((other) => roots(other).split(' '))
