@@ -39,8 +39,11 @@ export function backUpDatabase(
   file: string,
   { state, now }: Pick<Ports, 'state' | 'now'>,
 ): Backup {
-  const at = Math.floor(now() / 1000) * 1000
-  const place = path.join(state, 'backups', `${nameOf(file)}-${stampOf(at)}.db`)
+  const placeOf = (at: number) => path.join(state, 'backups', `${nameOf(file)}-${stampOf(at)}.db`)
+  let at = Math.floor(now() / 1000) * 1000
+  // Never over another: it may be the very one that is about to be restored.
+  while (fs.existsSync(placeOf(at))) at += 1000
+  const place = placeOf(at)
   try {
     fs.mkdirSync(path.dirname(place), { recursive: true, mode: 0o700 })
     replaceFile(place, (fresh) => vacuumInto(db, fresh))

@@ -57,10 +57,10 @@ export interface Backlog {
 }
 
 /** One sitting: more cards than anybody asks for at once, and few enough to choose among in no time. */
-const SITTING = 200
+const SITTING = 150
 /** Of so many new cards those of a day are chosen, that their topics can differ. */
-const SAMPLE = 100
-const PLACES = 30
+const SAMPLE = 60
+const PLACES = 20
 /** On a day with an interview ahead up to so many times the usual number of new cards. */
 const HURRY = 4
 

@@ -4,8 +4,8 @@ import { build } from 'esbuild'
 export const root = path.join(import.meta.dirname, '..', '..')
 
 /** Bundles the victim into one file; gives its path. Inside node_modules, so that the SQLite addon is found from there. */
-export async function bundleVictim(): Promise<string> {
-  const outfile = path.join(root, 'node_modules', '.cache', 'iq', `victim-${process.pid}.mjs`)
+export async function bundleVictim(mark = ''): Promise<string> {
+  const outfile = path.join(root, 'node_modules', '.cache', 'iq', `victim${mark}-${process.pid}.mjs`)
   await build({
     entryPoints: [path.join(import.meta.dirname, 'victim.ts')],
     outfile,

@@ -4,10 +4,13 @@ import { findCard, listCards } from '../../src/library/cards.ts'
 import { examine } from '../../src/library/doctor.ts'
 import { eventsOf } from '../../src/library/history.ts'
 import { importDocuments } from '../../src/library/import.ts'
+import { linkCards } from '../../src/library/link.ts'
 import type { Library } from '../../src/library/open.ts'
-import { explained, openLibrary } from '../../src/library/open.ts'
+import { explained, openLibrary, under } from '../../src/library/open.ts'
 import { rebuild } from '../../src/library/rebuild.ts'
 import { record, undoEvent, undoLast } from '../../src/library/record.ts'
+import type { Settings } from '../../src/library/settings.ts'
+import { Problem } from '../../src/problem.ts'
 import type { EventKind, Grade } from '../../src/review/event.ts'
 import { logFaults } from '../../src/store/events.ts'
 import { deck, dump, NOON, testLibrary, testPorts, write } from './fixture.ts'
@@ -168,6 +171,18 @@ test('doctor finds nothing in a library in order, and what is out of step', asyn
   expect((await examine(library)).flatMap((check) => check.faults)).toEqual([])
 })
 
+const CHANGES: Partial<Settings>[] = [
+  { retention: 0.8, fuzz: false },
+  { learningSteps: [], maximumInterval: 40 },
+  { interview: '2026-05-01', relearningSteps: [1, 30] },
+  {},
+]
+
+/** Two cards cannot be linked twice over, nor a card to itself. */
+function refused(error: unknown): void {
+  if (!(error instanceof Problem)) throw error
+}
+
 test('memories rebuilt from any log are the same bytes, also in another time zone', async () => {
   const act = fc.record({
     card: fc.integer({ min: 0, max: 3 }),
@@ -180,7 +195,10 @@ test('memories rebuilt from any log are the same bytes, also in another time zon
       'resumed',
       'buried',
       'reset',
+      'flagged',
       'undo',
+      'link',
+      'configure',
       'unheard-of',
     ),
     grade: fc.integer({ min: 1, max: 4 }),
@@ -189,12 +207,16 @@ test('memories rebuilt from any log are the same bytes, also in another time zon
   await fc.assert(
     fc.asyncProperty(fc.array(act, { maxLength: 25 }), async (acts) => {
       const { library, ids, clock, folder } = await filled(4)
+      let settled = library
       for (const { card, kind, grade, wait } of acts) {
         clock.now += wait
-        if (kind === 'undo') await undoLast(library)
+        if (kind === 'undo') await undoLast(settled)
+        else if (kind === 'configure') settled = under(library, CHANGES[grade - 1]!)
+        else if (kind === 'link')
+          await linkCards(settled, ids[card]!, ids[(card + grade) % 4]!).catch(refused)
         else {
           const graded = kind === 'graded' || kind === 'quizzed'
-          await record(library, {
+          await record(settled, {
             kind: kind as EventKind,
             card: ids[card]!,
             ...(graded && { grade: grade as Grade }),
@@ -212,7 +234,7 @@ test('memories rebuilt from any log are the same bytes, also in another time zon
     }),
     { numRuns: 25 },
   )
-})
+}, 60_000)
 
 test('two at work on one library number their events without a gap', async () => {
   const { library, ids, folder, clock } = await filled(3)
@@ -259,4 +281,42 @@ describe('leeches', () => {
     expect(told).toEqual([4, 6, 8])
     expect((await listCards(library)).map(({ leech }) => leech)).toEqual([true, false])
   })
+})
+
+describe('while another program writes', () => {
+  test('the process stays awake, and a signal ends the wait at once', async () => {
+    const { library, ids, folder } = await filled(1)
+    const other = openLibrary(library.file, testPorts(folder))
+    other.db.exec('BEGIN IMMEDIATE')
+    const wish = new AbortController()
+    const before = events(library)
+    const waiting = record(library, { kind: 'graded', card: ids[0]!, grade: 3 }, { signal: wish.signal })
+    setTimeout(() => wish.abort(), 10)
+    await expect(waiting).rejects.toMatchObject({ code: 'interrupted', exitCode: 130 })
+    expect(events(library)).toEqual(before)
+    other.db.exec('ROLLBACK')
+    other.close()
+  })
+
+  test('a grade waits for its turn', async () => {
+    const { library, ids, folder } = await filled(1)
+    const other = openLibrary(library.file, testPorts(folder))
+    other.db.exec('BEGIN IMMEDIATE')
+    const waiting = record(library, { kind: 'graded', card: ids[0]!, grade: 3 })
+    setTimeout(() => other.db.exec('COMMIT'), 40)
+    expect((await waiting).memory.reps).toBe(1)
+    other.close()
+  })
+})
+
+test('a full disk is told in words, with nothing kept by half', async () => {
+  const { library, ids } = await filled(1)
+  await record(library, { kind: 'graded', card: ids[0]!, grade: 3 })
+  const before = dump(library)
+  library.db.pragma(`max_page_count = ${library.db.pragma('page_count', { simple: true })}`)
+  const text = 'x'.repeat(100_000)
+  const note = record(library, { kind: 'noted', card: ids[0]!, data: { text } })
+  const error = await note.catch((caught) => explained(caught, library.file))
+  expect(error).toMatchObject({ code: 'disk-full' })
+  expect(dump(library)).toEqual(before)
 })
