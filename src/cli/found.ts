@@ -1,7 +1,5 @@
-import { createFinder } from '../library/finder.ts'
 import type { Library } from '../library/open.ts'
 import { Problem } from '../problem.ts'
-import { correctionNote } from '../terminal/views/search.ts'
 import { oneLine } from '../terminal/visible.ts'
 import type { Flags } from './command.ts'
 import type { Context } from './context.ts'
@@ -16,6 +14,10 @@ export async function foundBy(
   { search, topic }: Flags,
 ): Promise<number[] | undefined> {
   if (search === undefined) return undefined
+  const [{ createFinder }, { correctionNote }] = await Promise.all([
+    import('../library/finder.ts'),
+    import('../terminal/views/search.ts'),
+  ])
   const query = search.join(' ')
   const { hits, corrected } = await createFinder(library)(query, {
     topics: topic,

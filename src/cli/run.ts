@@ -1,4 +1,3 @@
-import { explained } from '../library/open.ts'
 import type { CommandRow, Flags } from './command.ts'
 import { calledAs, createContext } from './context.ts'
 import type { Host } from './host.ts'
@@ -23,6 +22,7 @@ async function execute(host: Host, row: CommandRow, args: readonly string[], fla
     const { run } = await row.load()
     return await run(context, args, flags)
   } catch (error) {
+    const { explained } = await import('../library/open.ts')
     throw explained(error, context.file)
   } finally {
     await close()

@@ -2,9 +2,9 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { Synonyms } from '../card/word/synonyms.ts'
 import { Problem } from '../problem.ts'
-import { studyDay } from '../review/study-day.ts'
-import type { UnknownFilter } from '../search/query.ts'
-import type { SearchResult } from '../search/search.ts'
+import { PARTS, parseQuery, STATES, type UnknownFilter } from '../search/query.ts'
+import { type SearchResult, search } from '../search/search.ts'
+import { type Standing, textCandidates } from '../store/text-candidates.ts'
 import type { Library } from './open.ts'
 
 export interface SearchWishes {
@@ -40,19 +40,14 @@ export function createFinder(library: Library): Finder {
     return known
   }
   return async (text, { limit, topics = [], exact = false, typing = false }) => {
-    const [{ parseQuery }, { search }, { textCandidates }] = await Promise.all([
-      import('../search/query.ts'),
-      import('../search/search.ts'),
-      import('../store/text-candidates.ts'),
-    ])
     const query = parseQuery(text)
     const { filter, unknown } = query
-    if (unknown[0] && !typing) throw await unknownFilter(unknown[0])
+    if (unknown[0] && !typing) throw unknownFilter(unknown[0])
     filter.topics = await Promise.all([...filter.topics, ...topics].map(labelOf))
-    const calendar = filter.is.includes('due') ? await library.calendar() : null
-    const now = library.ports.now()
-    const today = () => ({ now, day: calendar ? studyDay(now, calendar) : '' })
-    const result = await search(query, textCandidates(library.db, today), {
+    const standing = filter.is.some((state) => state === 'due' || state === 'leech')
+      ? await standingOf(library)
+      : null
+    const result = await search(query, textCandidates(library.db, standing), {
       limit,
       exact,
       prefix: typing && !text.endsWith(' '),
@@ -67,13 +62,19 @@ export function createFinder(library: Library): Finder {
   }
 }
 
+async function standingOf(library: Library): Promise<Standing> {
+  const { studyDay } = await import('../review/study-day.ts')
+  const now = library.ports.now()
+  const [calendar, { leechThreshold }] = await Promise.all([library.calendar(), library.settings()])
+  return { now, day: studyDay(now, calendar), leechFrom: leechThreshold }
+}
+
 async function labelNamed(library: Library, name: string): Promise<string> {
   const { resolveTopics } = await import('./topic-names.ts')
   return (await resolveTopics(library, [name]))[0]!.name
 }
 
-async function unknownFilter({ typed, suggestion }: UnknownFilter): Promise<Problem> {
-  const { PARTS, STATES } = await import('../search/query.ts')
+function unknownFilter({ typed, suggestion }: UnknownFilter): Problem {
   const all = `is:${STATES.join('|')}, has:${PARTS.join('|')}, topic:NAME, document:NAME`
   return new Problem('unknown-filter', `There is no filter "${typed}".`, {
     hint: `${suggestion === null ? `Filters: ${all}.` : `Did you mean ${suggestion}?`} In quotes it is text.`,

@@ -11,7 +11,7 @@ import {
 import { libraryProblem } from '../store/failure.ts'
 import { statement } from '../store/statement.ts'
 import { backUpDatabase } from './backup.ts'
-import { readConfiguration, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 export { libraryExists }
 
@@ -83,7 +83,10 @@ export const under = ({ file, db, ports }: Library, changes: Partial<Settings>):
 export const explained = (error: unknown, file: string): unknown => libraryProblem(error, file)
 
 function libraryOver(file: string, db: Database, ports: Ports, changes: Partial<Settings> = {}): Library {
-  const settings = once(async () => ({ ...(await readConfiguration(ports.config)).settings, ...changes }))
+  const settings = once(async () => {
+    const { readConfiguration } = await import('./settings.ts')
+    return { ...(await readConfiguration(ports.config)).settings, ...changes }
+  })
   const calendar = once(async () => ({ zone: ports.zone, rolloverHour: (await settings()).rolloverHour }))
   const scheduler = once(async () => {
     const { createScheduler } = await import('../review/scheduler.ts')

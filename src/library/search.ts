@@ -1,7 +1,7 @@
 import type { Card } from '../card/card.ts'
 import type { Hit } from '../search/search.ts'
+import { cardsByKey } from '../store/cards.ts'
 import { type Pair, pairsOf } from '../store/likenesses.ts'
-import { listedCards } from './cards.ts'
 import { createFinder, type FoundHits, type SearchWishes } from './finder.ts'
 import type { Library } from './open.ts'
 
@@ -12,7 +12,7 @@ interface FoundCard extends Pick<Hit, 'score' | 'spellings'> {
 }
 
 /** What a search found, each hit with its whole card. */
-export interface Found extends Omit<FoundHits, 'hits'> {
+export interface FoundCards extends Omit<FoundHits, 'hits'> {
   hits: FoundCard[]
 }
 
@@ -20,53 +20,46 @@ export interface Found extends Omit<FoundHits, 'hits'> {
  * Finds cards by words, however misspelt, each hit with its whole card.
  * @throws Problem unknown-filter, unknown-topic, unknown-document (exit 3).
  */
-export async function findCards(library: Library, text: string, wishes: SearchWishes): Promise<Found> {
-  const { hits, ...result } = await createFinder(library)(text, { ...wishes, limit: wishes.limit + FOLDED })
-  const cards = await listedCards(
-    library,
-    hits.map((hit) => hit.card),
-  )
-  return {
-    ...result,
-    hits: folded(
-      library,
-      hits.map(({ card: key, score, spellings }, i) => ({
-        key,
-        card: cards[i]!.card,
-        score,
-        spellings,
-        alike: [],
-      })),
-    ).slice(0, wishes.limit),
-  }
+export async function findCards(library: Library, text: string, wishes: SearchWishes): Promise<FoundCards> {
+  const limit = wishes.limit + FOLDED
+  const { hits, ...result } = await createFinder(library)(text, { ...wishes, limit })
+  const twins = twinsOf(pairsOf(library.db, hits.map(keyOf)))
+  const asked = twins.size === 0 ? hits.slice(0, wishes.limit) : hits
+  const found = cardsByKey(library.db, asked.map(keyOf)).map(({ key, card }, i): Found => {
+    const { score, spellings } = asked[i]!
+    return { key, card, score, spellings, alike: [] }
+  })
+  const kept = folded(found, twins)
+  const total = result.total - (found.length - kept.length)
+  return { ...result, total, hits: kept.slice(0, wishes.limit) }
 }
+
+const keyOf = ({ card }: Hit): number => card
 
 /** So many hits more are looked at, in case some fold under others. */
 const FOLDED = 5
 
+interface Found extends FoundCard {
+  key: number
+}
+
 /** Of hits that ask the same in several documents only the best, which names the others. */
-function folded({ db }: Library, hits: readonly (FoundCard & { key: number })[]): FoundCard[] {
-  const twins = new Map<number, FoundCard>()
-  const pairs = groupPairs(
-    pairsOf(
-      db,
-      hits.map(({ key }) => key),
-    ),
-  )
+function folded(hits: readonly Found[], twins: ReadonlyMap<number, readonly number[]>): FoundCard[] {
+  const bestOf = new Map<number, FoundCard>()
   return hits.flatMap(({ key, ...hit }) => {
-    const best = twins.get(key)
+    const best = bestOf.get(key)
     if (best && placeOf(best) !== placeOf(hit)) {
       best.alike.push(hit.card.id)
       return []
     }
-    for (const twin of pairs.get(key) ?? []) if (!twins.has(twin)) twins.set(twin, hit)
+    for (const twin of twins.get(key) ?? []) if (!bestOf.has(twin)) bestOf.set(twin, hit)
     return [hit]
   })
 }
 
 const placeOf = ({ card }: FoundCard): string | undefined => card.sources[0]?.document
 
-function groupPairs(pairs: readonly Pair[]): Map<number, number[]> {
+function twinsOf(pairs: readonly Pair[]): Map<number, number[]> {
   const groups = new Map<number, number[]>()
   for (const { card, other } of pairs) groups.set(card, [...(groups.get(card) ?? []), other])
   return groups

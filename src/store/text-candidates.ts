@@ -7,19 +7,18 @@ import { similarWords } from './vocabulary.ts'
 
 type Index = 'card_index' | 'card_pairs'
 
-/** Lapses from which a card is a leech. */
-const LEECH = 8
-
-/** What `is:due` goes by. */
-export interface Today {
+/** What `is:due` and `is:leech` go by. */
+export interface Standing {
   /** UTC milliseconds. */
   now: number
   /** The study day: `2026-11-21`. */
   day: string
+  /** Lapses from which a card is a leech. */
+  leechFrom: number
 }
 
-/** What search needs of a library. `today` is called only when a query asks for `is:due`. */
-export function textCandidates(db: Database, today: () => Today): Candidates {
+/** What search needs of a library. `standing` may be null where no query asks for `is:due` or `is:leech`. */
+export function textCandidates(db: Database, standing: Standing | null): Candidates {
   const holdsPairs = (): boolean =>
     statement(db, 'SELECT 1 FROM card_pairs_docsize LIMIT 1').get() !== undefined
   /** The tables that can hold what is asked: words stand in the main index, and in the pairs of CJK cards. */
@@ -30,15 +29,15 @@ export function textCandidates(db: Database, today: () => Today): Candidates {
   return {
     count(match, bound) {
       const all = tables(match)
-      if (all.length === 1) return countHits(db, all[0]!, match, today, bound)
-      const cards = new Set(all.flatMap((table) => hits(db, table, match, today, bound)))
+      if (all.length === 1) return countHits(db, all[0]!, match, standing, bound)
+      const cards = new Set(all.flatMap((table) => hits(db, table, match, standing, bound)))
       return Math.min(cards.size, bound)
     },
     best(match, bound, limit) {
       const found = new Map<number, Candidate>()
       for (const table of tables(match)) {
         if (found.size >= limit) break
-        for (const candidate of ranked(db, table, match, today, bound, limit)) {
+        for (const candidate of ranked(db, table, match, standing, bound, limit)) {
           if (!found.has(candidate.card)) found.set(candidate.card, candidate)
         }
       }
@@ -54,14 +53,20 @@ export function textCandidates(db: Database, today: () => Today): Candidates {
 
 const wantsOf = (match: Match): Want[] => [...match.anyOf.flat(), ...match.without]
 
-function countHits(db: Database, table: Index, match: Match, today: () => Today, bound: number): number {
-  const { sql, values } = select(table, match, today)
+function countHits(
+  db: Database,
+  table: Index,
+  match: Match,
+  standing: Standing | null,
+  bound: number,
+): number {
+  const { sql, values } = select(table, match, standing)
   const read = statement<(string | number)[], number>(db, `SELECT count(*) FROM (${sql} LIMIT ?)`).pluck()
   return read.get(...values, bound) ?? 0
 }
 
-function hits(db: Database, table: Index, match: Match, today: () => Today, bound: number): number[] {
-  const { sql, values } = select(table, match, today)
+function hits(db: Database, table: Index, match: Match, standing: Standing | null, bound: number): number[] {
+  const { sql, values } = select(table, match, standing)
   return statement<(string | number)[], number>(db, `SELECT card FROM (${sql}) LIMIT ?`)
     .pluck()
     .all(...values, bound)
@@ -71,11 +76,11 @@ function ranked(
   db: Database,
   table: Index,
   match: Match,
-  today: () => Today,
+  standing: Standing | null,
   bound: number,
   limit: number,
 ): Candidate[] {
-  const { sql, values } = select(table, match, today)
+  const { sql, values } = select(table, match, standing)
   const rows = statement<(string | number)[], Omit<Candidate, 'topics'> & { topics: string }>(
     db,
     // Only the rows shown are read whole; `+0` keeps the planner from looking for another order.
@@ -91,9 +96,9 @@ function ranked(
 function select(
   table: Index,
   match: Match,
-  today: () => Today,
+  standing: Standing | null,
 ): { sql: string; values: (string | number)[] } {
-  const filter = filterSql(match.filter, today)
+  const filter = filterSql(match.filter, standing)
   const weights = table === 'card_index' ? '12.0, 3.0, 1.0, 5.0, 3.0' : '12.0, 1.0'
   if (match.anyOf.length > 0) {
     return {
@@ -133,7 +138,7 @@ function phraseText(spelling: string): string {
 
 function filterSql(
   filter: Filter,
-  today: () => Today,
+  standing: Standing | null,
 ): { sql: (card: string) => string; values: (string | number)[] } {
   const conditions: string[] = []
   const values: (string | number)[] = []
@@ -152,10 +157,8 @@ function filterSql(
   }
   for (const state of filter.is) {
     conditions.push(STATE_SQL[state])
-    if (state === 'due') {
-      const { now, day } = today()
-      values.push(day, now)
-    }
+    if (state === 'due') values.push(standing?.day ?? '', standing?.now ?? 0)
+    if (state === 'leech') values.push(standing?.leechFrom ?? 0)
   }
   for (const part of filter.has) conditions.push(PART_SQL[part])
   if (!filter.is.includes('retired')) conditions.push(NOT_RETIRED)
@@ -171,7 +174,7 @@ const STATE_SQL: Record<QueryState, string> = {
   new: "NOT EXISTS (SELECT 1 FROM memory WHERE memory.card = @ AND state <> 'new')",
   missed: `EXISTS (SELECT 1 FROM memory WHERE memory.card = @ AND
     CASE WHEN coalesce(last_quiz_at, 0) > coalesce(last_at, 0) THEN last_quiz_grade ELSE last_grade END = 1)`,
-  leech: `EXISTS (SELECT 1 FROM memory WHERE memory.card = @ AND lapses >= ${LEECH})`,
+  leech: 'EXISTS (SELECT 1 FROM memory WHERE memory.card = @ AND lapses >= ?)',
   suspended: 'EXISTS (SELECT 1 FROM memory WHERE memory.card = @ AND suspended = 1)',
   retired: 'EXISTS (SELECT 1 FROM card WHERE card.key = @ AND retired_at IS NOT NULL)',
   unanswered:

@@ -62,7 +62,7 @@ const synonyms = parseSynonyms(
 )
 
 export const candidatesOf = (db: Database): Candidates =>
-  textCandidates(db, () => ({ now: 1000, day: '2026-11-21' }))
+  textCandidates(db, { now: 1000, day: '2026-11-21', leechFrom: 8 })
 
 export const find = (
   db: Database,

@@ -1,18 +1,14 @@
 import { findCards } from '../../library/search.ts'
 import { Problem } from '../../problem.ts'
-import { searchJson, toJson } from '../../terminal/json.ts'
 import { pipedRow } from '../../terminal/views/piped.ts'
-import { correctionNote, searchView } from '../../terminal/views/search.ts'
 import { oneLine } from '../../terminal/visible.ts'
-import type { Flags, Run } from '../command.ts'
-import type { Context } from '../context.ts'
+import type { Run } from '../command.ts'
 import { printLines } from '../print.ts'
-import { shellFlag } from '../shell.ts'
 
 const HITS = 10
 
 export const run: Run = async (context, words, flags) => {
-  const { results, notes, page, json, host, iq } = context
+  const { results, notes, json, host, iq } = context
   const query = words.join(' ')
   if (flags.interactive) return (await import('../pick.ts')).pick(context, query, flags)
   if (words.length === 0) {
@@ -21,33 +17,25 @@ export const run: Run = async (context, words, flags) => {
   const limit = flags.all ? Number.POSITIVE_INFINITY : (flags.number ?? HITS)
   const wishes = { topics: flags.topic, exact: flags.exact === true, limit }
   const found = await findCards(await context.library(), query, wishes)
-  const corrected = correctionNote(found.corrected)
-  if (corrected !== null && !json) notes.line(corrected)
-  if (json) results.line(toJson(searchJson({ ...found, query })))
-  else if (flags.ids)
+  if (json) {
+    const { searchJson, toJson } = await import('../../terminal/json.ts')
+    results.line(toJson(searchJson({ ...found, query })))
+    return found.hits.length > 0 ? 0 : 3
+  }
+  if (found.hits.length === 0) {
+    notes.line(`Nothing found for "${oneLine(query)}".`)
+    return 3
+  }
+  if (Object.keys(found.corrected).length > 0) {
+    const { correctionNote } = await import('../../terminal/views/search.ts')
+    notes.line(correctionNote(found.corrected) ?? '')
+  }
+  const isShown = host.isTerminal('stdout') && !flags.ids
+  if (isShown) await (await import('../show-found.ts')).showFound(context, found, query, flags)
+  else
     printLines(
       results,
-      found.hits.map(({ card }) => card.id),
+      found.hits.map(({ card }) => (flags.ids ? card.id : pipedRow(card))),
     )
-  else if (!host.isTerminal('stdout'))
-    printLines(
-      results,
-      found.hits.map(({ card }) => pipedRow(card)),
-    )
-  else await print(context, searchView({ ...found, flags: sameCards(query, flags) }, page))
-  if (found.hits.length > 0) return 0
-  if (!json && (flags.ids || !host.isTerminal('stdout'))) notes.line(`Nothing found for "${oneLine(query)}".`)
-  return 3
-}
-
-/** What quiz and review take to ask these cards. */
-const sameCards = (query: string, { topic = [] }: Flags): string =>
-  [shellFlag('--search', query), ...topic.map((name) => shellFlag('--topic', name))].join(' ')
-
-async function print({ host, results, page, interactive }: Context, lines: readonly string[]): Promise<void> {
-  const rows = host.rows() ?? Number.POSITIVE_INFINITY
-  if (!interactive || lines.length < rows) return printLines(results, lines)
-  const { printPaged } = await import('../../terminal/pager.ts')
-  const { env } = host
-  await printPaged(lines, { page, rows, env, results, input: process.stdin, output: process.stdout })
+  return 0
 }

@@ -37,7 +37,7 @@ export function correctionNote(corrected: Readonly<Record<string, string>>): str
 export function searchView(found: Found, page: Page): string[] {
   const { hits, flags } = found
   const first = hits[0]
-  if (first === undefined) return ['Nothing found.']
+  if (first === undefined) return []
   const next = [
     `${page.iq} show ${shortId(first.card, page)}`,
     ...['quiz', 'review'].map((command) => `${page.iq} ${command} ${oneLine(flags)}`),
