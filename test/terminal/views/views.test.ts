@@ -103,8 +103,6 @@ describe('searchView', () => {
     expect(text).toContain(style.bold(style.green('copy')))
     expect(text).toContain(style.bold(style.green('caching')))
   })
-  it('says when nothing is found', () =>
-    expect(searchView({ ...found, total: 0, hits: [] }, page())).toEqual(['Nothing found.']))
   it('says what was mended', () => {
     expect(correctionNote({ cachng: 'caching', ratelimit: 'rate limit' })).toBe(
       'Showing results for caching rate limit (typed: cachng ratelimit).',
