@@ -1,6 +1,7 @@
 import type { Card } from '../card/card.ts'
 import { Problem } from '../problem.ts'
 import { studyDay } from '../review/study-day.ts'
+import { cardOfVersion } from '../store/cards.ts'
 import {
   endInterview,
   insertInterview,
@@ -104,13 +105,20 @@ export const canGoOn = ({ ending, questions, turns }: KeptInterview): boolean =>
   ending !== 'out-of-time' &&
   turns.filter(({ score, skipped }) => score !== null || skipped).length < questions.length
 
-/** The cards of an interview by their ids. */
+/** The cards of an interview by the ids they were planned with; one merged into another since is that other. */
 export async function cardsOf(
   library: Library,
   { questions }: Pick<KeptInterview, 'questions'>,
 ): Promise<Map<string, Card>> {
-  const ids = [...new Set(questions.map(({ card }) => card))]
-  return new Map((await cardsById(library, ids)).map(({ card }) => [card.id, card]))
+  const present = new Map<string, string>()
+  for (const { card } of questions) {
+    const found = cardOfVersion(library.db, card)
+    if (found !== null) present.set(card, found.id)
+  }
+  const cards = new Map(
+    (await cardsById(library, [...new Set(present.values())])).map(({ card }) => [card.id, card]),
+  )
+  return new Map([...present].map(([planned, id]) => [planned, cards.get(id)!]))
 }
 
 /** Where an interview's turns are kept, and what its answers are held against. */

@@ -70,33 +70,12 @@ function broken(library: Library): Kept {
 /** Holds an interview to its end and prints its report. */
 async function hold(context: Context, library: Library, kept: Kept, flags: Flags): Promise<0 | 130> {
   const cards = await cardsOf(library, kept)
-  // A card that was merged into another since then has nothing left to ask.
-  const gone = kept.questions.flatMap(({ card }, position) => (cards.has(card) ? [] : [position]))
-  const start = beginMock(
-    {
-      ...kept,
-      turns: [...kept.turns.filter(({ position }) => !gone.includes(position)), ...gone.map(passed)],
-    },
-    context.host.now(),
-  )
+  const start = beginMock(kept, context.host.now())
   const interviewer = await interviewerFor(context)
   const end: Mock = await interview(start, interviewer, mockLedger(library, kept, cards))
   await report(context, library, findInterview(library, numberOf(library, kept)), flags)
   return end.ending === 'interrupted' ? 130 : 0
 }
-
-const passed = (position: number) => ({
-  position,
-  at: 0,
-  ms: 0,
-  typed: null,
-  points: [],
-  suggested: null,
-  basis: 'none' as const,
-  score: null,
-  skipped: true,
-  note: null,
-})
 
 async function report(
   { host, results, notes, page, json }: Context,
