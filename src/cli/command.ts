@@ -80,6 +80,10 @@ export interface Flags {
   // sessions
   seed?: number
   mode?: string
+  mixed?: boolean
+  timer?: number
+  again?: boolean
+  unseen?: boolean
   minutes?: number
   until?: string
   since?: string

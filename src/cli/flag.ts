@@ -73,8 +73,8 @@ export const seed: Flag = {
 }
 export const mode: Flag = {
   flag: '--mode <mode>',
-  does: 'how to answer: reveal',
-  parse: oneOf('--mode', ['reveal']),
+  does: 'how to answer: reveal, typed or choice',
+  parse: oneOf('--mode', ['reveal', 'typed', 'choice']),
 }
 export const minutesFlag: Flag = {
   flag: '--minutes <m>',

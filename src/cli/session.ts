@@ -13,6 +13,7 @@ import { createPage } from '../terminal/page.ts'
 import { sessionSummary } from '../terminal/views/summary.ts'
 import type { Context } from './context.ts'
 import { compose, editCard } from './editor.ts'
+import { leechLine } from './leech.ts'
 import { printLines } from './print.ts'
 
 /** Holds a session to its end, prints its summary, and gives the exit code: 130 when it was interrupted. */
@@ -32,7 +33,9 @@ export async function hold(context: Context, library: Library, plan: SessionPlan
   }
   const wish = new AbortController()
   const examiner = await examinerFor(context, summary, () => wish.abort())
-  const session = await examine(start, examiner, ledgerOf(context, library, wish.signal))
+  const leeches = new Map<string, number>()
+  const session = await examine(start, examiner, ledgerOf(context, library, { signal: wish.signal, leeches }))
+  for (const [id, lapses] of leeches) context.notes.line(leechLine(id, lapses, context.iq))
   if (session.recorded > 0) await keepSafe(context, library)
   return session.ending === 'interrupted' ? 130 : 0
 }
@@ -48,15 +51,27 @@ async function keepSafe({ notes }: Context, library: Library): Promise<void> {
   }
 }
 
+/** What is looked out for while a session runs. */
+interface Watch {
+  /** Ctrl-C. */
+  signal: AbortSignal
+  /** Cards forgotten so often that the person should hear of it, with how often. */
+  leeches: Map<string, number>
+}
+
 function ledgerOf(
   context: Context,
   library: Library,
-  signal: AbortSignal,
+  { signal, leeches }: Watch,
 ): Ledger<Pick<Event, 'device' | 'seq'>> {
   const { host, interactive } = context
   return {
     now: host.now,
-    record: async (happening, at) => (await record(library, happening, { at, signal })).event,
+    async record(happening, at) {
+      const { event, card, memory, leech } = await record(library, happening, { at, signal })
+      if (leech && card !== null) leeches.set(card, memory.lapses)
+      return event
+    },
     takeBack: async (event, at) => void (await undoEvent(library, event, { at, signal })),
     history: (card) => eventsOf(library, card.id),
     edit: interactive ? editIn(context, library) : null,

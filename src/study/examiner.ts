@@ -14,6 +14,8 @@ export interface View {
   progress: Progress
   /** In a review, once the answer is shown: what each grade would lead to. */
   outcomes: Record<Grade, Memory> | null
+  /** The instant at which the answer is shown anyway; null without a limit. */
+  timeUp: number | null
   /** Cards can be taken back. */
   undoable: boolean
   /** What there is to say about the last move; a Problem when it could not be made. */
@@ -132,6 +134,7 @@ function viewOf(session: Session, ask: Ask, note: View['note'], now: number): Vi
     ask,
     progress: progressOf(session),
     outcomes: outcomes ?? null,
+    timeUp: session.timer === null || ask.revealed ? null : ask.since + session.timer,
     undoable: session.before !== null,
     note,
     now,

@@ -17,6 +17,10 @@ export type CardMove =
   | { kind: 'note'; text: string }
   /** What the person says the answer is. */
   | { kind: 'answer'; text: string }
+  /** Options of a choice, by index. */
+  | { kind: 'pick'; options: readonly number[] }
+  /** The time for the card is over; `text` is what was written by then. */
+  | { kind: 'time-up'; text: string }
   | { kind: 'grade'; grade: Grade }
   /** These cards of the session read otherwise now, and those that are gone are not asked any more. */
   | { kind: 'reread'; cards: readonly Card[]; gone: readonly string[] }
@@ -32,6 +36,8 @@ export type Note =
   | 'nothing-to-undo'
   | 'nothing-asked'
   | 'nothing-written'
+  | 'no-choice'
+  | 'time-up'
   | 'suspended'
   | 'buried'
   | 'flagged'

@@ -31,6 +31,8 @@ export interface Summary {
   learning: number
   /** When the soonest of those is due: UTC milliseconds. */
   learningDue: number | null
+  /** By the first topic of each card, weakest first. */
+  topics: { topic: string; asked: number; right: number }[]
 }
 
 /** A pace is judged by no fewer answers than the first and no more than the second. */
@@ -74,7 +76,21 @@ export function summaryOf(session: Session, at: number): Summary {
     ms: Math.max(0, at - session.startedAt),
     learning: session.learning.length,
     learningDue: session.learning[0]?.memory.due ?? null,
+    topics: byTopic(session, new Set(missed.keys())),
   }
+}
+
+function byTopic({ answers }: Session, missed: ReadonlySet<string>): Summary['topics'] {
+  const topics = new Map<string, { topic: string; asked: number; right: number }>()
+  for (const card of new Map(answers.map(({ item }) => [item.card.id, item.card])).values()) {
+    const topic = card.topics[0]
+    if (topic === undefined) continue
+    const score = topics.get(topic) ?? { topic, asked: 0, right: 0 }
+    score.asked++
+    if (!missed.has(card.id)) score.right++
+    topics.set(topic, score)
+  }
+  return [...topics.values()].sort((a, b) => a.right / a.asked - b.right / b.asked || b.asked - a.asked)
 }
 
 /** The middle of some numbers; 0 of none. */

@@ -36,7 +36,10 @@ function renewed(session: Session, now: ReadonlyMap<string, Card>, gone: Readonl
   }
 }
 
-const renewedItem = (item: Item, now: ReadonlyMap<string, Card>): Item => ({
-  ...item,
-  card: now.get(item.card.id) ?? item.card,
-})
+/** A card that reads otherwise is judged by the person: what its answer was to be compared with is gone. */
+function renewedItem(item: Item, now: ReadonlyMap<string, Card>): Item {
+  const card = now.get(item.card.id)
+  if (card === undefined || card.version === item.card.version) return { ...item, card: card ?? item.card }
+  const { test: _, ...rest } = item
+  return { ...rest, card }
+}

@@ -2,6 +2,7 @@ import { type Card, isDraft } from '../card/card.ts'
 import type { Event, Grade } from '../review/event.ts'
 import type { Memory } from '../review/memory.ts'
 import type { Scheduler } from '../review/scheduler.ts'
+import type { Test, Verdict } from './test.ts'
 
 /** `quiz` practises and leaves the schedule alone; `review` is the daily drill. */
 export type SessionKind = 'quiz' | 'review'
@@ -12,6 +13,8 @@ export interface Item {
   memory: Memory
   /** It was asked in this session before and comes back for a learning step. */
   again?: true
+  /** How it is asked, when not shown and graded by the person. */
+  test?: Test
 }
 
 /** A card on the screen. */
@@ -23,6 +26,10 @@ export interface Ask {
   revealed: boolean
   /** What the person wrote before the answer was shown; null when nothing. */
   given: string | null
+  /** The options they picked, by index; null when none were. */
+  picked: readonly number[] | null
+  /** What their answer is worth by itself; they confirm or change it. */
+  verdict: Verdict | null
   /** What happened to the card so far, oldest first; null until the loop has looked it up. */
   past: readonly Event[] | null
   /** When it came on the screen. */
@@ -49,6 +56,8 @@ export interface Session {
   readonly deadline: number | null
   /** Milliseconds that the person's last answers before this session took, oldest first. */
   readonly pace: readonly number[]
+  /** Milliseconds a card may be thought over before its answer is shown; null without a limit. */
+  readonly timer: number | null
   /** Cards still to be asked for the first time, in order. */
   readonly waiting: readonly Item[]
   /** Cards inside a learning step, soonest first. */
@@ -87,10 +96,15 @@ export interface SessionPlan {
   minutes?: number
   /** Milliseconds that the person's last answers took, oldest first: what minutes left are judged by at first. */
   pace?: readonly number[]
+  /** Seconds a card may be thought over. */
+  timer?: number | undefined
 }
 
 /** The session with its first card on the screen, or already ended when there is none. */
-export function begin({ kind, queue, scheduler, minutes, pace = [] }: SessionPlan, at: number): Session {
+export function begin(
+  { kind, queue, scheduler, minutes, pace = [], timer }: SessionPlan,
+  at: number,
+): Session {
   const asked = queue.filter(({ card, memory }) => !isDraft(card) && !memory.suspended)
   const stepping = kind === 'review' ? asked.filter(({ memory }) => isStepping(memory)) : []
   return show(
@@ -100,6 +114,7 @@ export function begin({ kind, queue, scheduler, minutes, pace = [] }: SessionPla
       startedAt: at,
       deadline: minutes === undefined ? null : at + minutes * 60_000,
       pace,
+      timer: timer === undefined ? null : timer * 1000,
       waiting: asked.filter((item) => !stepping.includes(item)),
       learning: stepping.toSorted(byDue),
       ask: null,
@@ -135,10 +150,12 @@ export function show(session: Session, at: number): Session {
   return { ...session, ending: 'finished' }
 }
 
+const UNANSWERED = { hinted: false, revealed: false, given: null, picked: null, verdict: null }
+
 /** The session with this card newly on the screen. */
 export function asking(session: Session, item: Item, since: number): Session {
   const turn = session.turns + 1
-  const ask = { item, turn, hinted: false, revealed: false, given: null, past: null, since }
+  const ask = { item, turn, ...UNANSWERED, past: null, since }
   return { ...session, ask, turns: turn }
 }
 

@@ -3,6 +3,7 @@ import { marksOf } from '../review/marks.ts'
 import type { CardMove, Effect, Move, Note, Step } from './move.ts'
 import { reread } from './reread.ts'
 import { type Ask, asking, byDue, isStepping, LONGEST, type Session, show } from './session.ts'
+import { modeOf, TIME_UP } from './test.ts'
 
 /** The session after a move at an instant. Pure: recording is left to the caller, as an effect. */
 export function step(session: Session, move: Move, at: number): Step {
@@ -26,6 +27,10 @@ function asked(session: Session, ask: Ask, move: CardMove, at: number): Step {
         : changed(on(session, { ...ask, revealed: true }))
     case 'answer':
       return answer(session, ask, move.text)
+    case 'pick':
+      return pick(session, ask, move.options)
+    case 'time-up':
+      return timeUp(session, ask, move.text)
     case 'hint':
       return ask.item.card.intent === null
         ? told(session, 'no-hint')
@@ -61,11 +66,29 @@ const changed = (session: Session): Step => ({ session, effect: null, note: null
 const told = (session: Session, note: Note): Step => ({ session, effect: null, note })
 const on = (session: Session, ask: Ask): Session => ({ ...session, ask })
 
-/** What the person wrote stands beside the answer. Nothing written is a plain reveal. */
+/** What the person wrote stands beside the answer, judged where the card is asked so. Nothing written only reveals. */
 function answer(session: Session, ask: Ask, text: string): Step {
   if (ask.revealed) return told(session, 'already-revealed')
   const given = text.trim()
-  return changed(on(session, { ...ask, revealed: true, given: given === '' ? null : given }))
+  if (given === '') return changed(on(session, { ...ask, revealed: true }))
+  const { test } = ask.item
+  const verdict = test?.mode === 'typed' ? test.judge(given) : null
+  return changed(on(session, { ...ask, revealed: true, given, verdict }))
+}
+
+function pick(session: Session, ask: Ask, picked: readonly number[]): Step {
+  const { test } = ask.item
+  if (ask.revealed) return told(session, 'already-revealed')
+  if (test?.mode !== 'choice' || picked.some((index) => test.question.options[index] === undefined))
+    return told(session, 'no-choice')
+  return changed(on(session, { ...ask, revealed: true, picked, verdict: test.judge(picked) }))
+}
+
+function timeUp(session: Session, ask: Ask, text: string): Step {
+  if (ask.revealed) return changed(session)
+  const written = answer(session, ask, text).session
+  const shown = written.ask ?? ask
+  return told(on(written, { ...shown, verdict: shown.verdict ?? TIME_UP }), 'time-up')
 }
 
 function grade(session: Session, ask: Ask, grade: Grade, at: number): Step {
@@ -81,9 +104,20 @@ function grade(session: Session, ask: Ask, grade: Grade, at: number): Step {
     recorded: session.recorded + 1,
     before: session,
   }
-  const kind = session.kind === 'quiz' ? 'quizzed' : 'graded'
-  return recorded(show(next, at), { kind, card: card.version, grade, ms }, at)
+  const what = { card: card.version, grade, ms }
+  const happening: Happening =
+    session.kind === 'review'
+      ? { kind: 'graded', ...what }
+      : { kind: 'quizzed', ...what, data: made(session, ask) }
+  return recorded(show(next, at), happening, at)
 }
+
+/** How a quiz's grade came about: in which set, how the card was asked, and what its answer was worth by itself. */
+const made = ({ startedAt }: Session, { item, verdict }: Ask): Record<string, unknown> => ({
+  set: startedAt,
+  mode: modeOf(item.test),
+  ...(verdict && { suggested: verdict.grade }),
+})
 
 /** Out of this session and of queues; undo brings it back. */
 function setAside(session: Session, ask: Ask, kind: 'suspended' | 'buried', at: number): Step {

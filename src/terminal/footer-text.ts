@@ -1,8 +1,10 @@
 import { Problem } from '../problem.ts'
+import type { ChoiceQuestion } from '../study/choices.ts'
 import type { View } from '../study/examiner.ts'
 import type { Note } from '../study/move.ts'
 import { gradeLine } from './grade-line.ts'
 import type { Page } from './page.ts'
+import { letter } from './views/card.ts'
 import { oneLine } from './visible.ts'
 import { shorten } from './width.ts'
 
@@ -16,6 +18,8 @@ const NOTES: Record<Exclude<Note, Shown>, string> = {
   'nothing-to-undo': 'nothing to undo',
   'nothing-asked': 'the session is over',
   'nothing-written': 'nothing written',
+  'no-choice': 'no such choice',
+  'time-up': 'time is up',
   suspended: 'suspended (u: back)',
   buried: 'buried until tomorrow (u: back)',
   flagged: 'flagged',
@@ -33,15 +37,23 @@ export function noteText(note: View['note']): string {
 }
 
 /**
- * The footer below the cards: what the last move did or did not do, and the keys that make sense now. Always one
- * line, shorter than the screen is wide. `more`: there is a screenful left to show.
+ * The footer below the cards: seconds left of a card's time, what the last move did or did not do, and the keys that make sense now. Always one
+ * line, shorter than the screen is wide. `more`: there is a screenful left to show; `picked`: options marked so far.
  */
-export function footerText(view: View, more: boolean, { style, columns }: Page): string {
+export function footerText(
+  view: View,
+  { more, picked, left }: { more: boolean; picked: readonly number[]; left: number | null },
+  { style, columns }: Page,
+): string {
   const width = columns - 1
   if (more) return style.inverse(shorten(' more: space ', width))
   const note = noteText(view.note)
-  const said = note === '' ? '' : `${note} · `
-  const keys = view.ask.revealed ? gradeLine(view, width - said.length) : questionKeys(view)
+  const time = left === null ? [] : [`${left} s`]
+  const said = [...time, note]
+    .filter(Boolean)
+    .map((text) => `${text} · `)
+    .join('')
+  const keys = view.ask.revealed ? gradeLine(view, width - said.length) : questionKeys(view, picked)
   return style.cyan(shorten(said + keys, width))
 }
 
@@ -49,10 +61,20 @@ export function footerText(view: View, more: boolean, { style, columns }: Page):
 export const endText = ({ style, columns }: Page, undoable: boolean): string =>
   style.cyan(shorten(`${undoable ? 'u undo · ' : ''}any other key leaves`, columns - 1))
 
-function questionKeys({ ask, undoable }: View): string {
-  const keys = ['space answer', '? keys', 'q quit']
+function questionKeys({ ask, undoable }: View, picked: readonly number[]): string {
+  const { test } = ask.item
+  const keys = test?.mode === 'choice' ? choiceKeys(test.question, picked) : ['space answer']
+  keys.push('? keys', 'q quit')
   if (ask.item.card.intent !== null && !ask.hinted) keys.push('h hint')
   keys.push('s skip')
   if (undoable) keys.push('u undo')
   return keys.join(' · ')
+}
+
+function choiceKeys({ options, several }: ChoiceQuestion, picked: readonly number[]): string[] {
+  const letters = `a-${letter(options.length - 1)}`
+  if (!several) return [`${letters} your choice`]
+  return picked.length === 0
+    ? [`${letters} all that are right, then enter`]
+    : [`picked ${picked.map(letter).join(' ')}`, 'enter when done']
 }

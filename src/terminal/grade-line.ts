@@ -12,17 +12,19 @@ const NAMES = {
 
 /**
  * The four grades with their digits; in a review with the interval each leads to:
- * `1 Again 10m  2 Hard 6d  3 Good 14d  4 Easy 31d`. Names go where `width` has no room for them.
+ * `1 Again 10m  2 Hard 6d  3 Good 14d  4 Easy 31d`. Names go where `width` has no room for them. The grade that
+ * an answer earned by itself stands in brackets.
  */
 export function gradeLine(
-  { kind, outcomes, now }: Pick<View, 'kind' | 'outcomes' | 'now'>,
+  { kind, outcomes, now, ask }: Pick<View, 'kind' | 'outcomes' | 'now' | 'ask'>,
   width: number,
 ): string {
   const line = (named: boolean) =>
     GRADES.map((grade) => {
       const interval = outcomes === null ? [] : [intervalText(waiting(outcomes[grade], now))]
       const name = named || outcomes === null ? [NAMES[kind][grade]] : []
-      return [grade, ...name, ...interval].join(' ')
+      const told = [grade, ...name, ...interval].join(' ')
+      return grade === ask.verdict?.grade ? `[${told}]` : told
     }).join('  ')
   return line(true).length <= width ? line(true) : line(false)
 }

@@ -2,6 +2,7 @@ import type { Card } from '../card/card.ts'
 import type { Dropped } from '../format/reading.ts'
 import type { Event } from '../review/event.ts'
 import type { Memory } from '../review/memory.ts'
+import { modeOf, type Test } from '../study/test.ts'
 import type { Stats } from './views/stats.ts'
 
 /** The version of everything that iq prints as JSON (see the command contract). */
@@ -169,6 +170,17 @@ export const reviewJson = (day: string, queue: readonly { card: Pick<Card, 'id'>
   schema,
   day,
   queue: queue.map(({ card, memory }) => memoryJson(card.id, memory)),
+})
+
+/** Questions for another program: each card with the mode that suits it and, in choice mode, its options by letter. */
+export const quizJson = (items: readonly { card: Card; test?: Test }[]) => ({
+  schema,
+  cards: items.map(({ card, test }) => ({
+    ...cardJson(card),
+    mode: modeOf(test),
+    options:
+      test?.mode === 'choice' ? test.question.options.map(({ text, correct }) => ({ text, correct })) : null,
+  })),
 })
 
 export const documentsJson = (

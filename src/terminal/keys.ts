@@ -1,6 +1,6 @@
 import type { Grade } from '../review/event.ts'
 import type { Move } from '../study/move.ts'
-import type { SessionKind } from '../study/session.ts'
+import type { Ask, SessionKind } from '../study/session.ts'
 
 /** A key as Node's readline names it. */
 export interface Key {
@@ -40,11 +40,21 @@ const WISHES: Readonly<Record<string, Wish>> = {
   o: { kind: 'source' },
 }
 
-/** What a key asks for; null for keys that mean nothing here. */
-export function wishOfKey(key: Key, revealed: boolean): Wish | null {
+/** What a key asks for; null for keys that mean nothing here. Going on confirms what an answer is worth by itself. */
+export function wishOfKey(key: Key, { revealed, verdict, item: { test } }: Ask): Wish | null {
   if (key.ctrl || key.meta) return null
-  if (goesOn(key)) return revealed ? grade(3) : { kind: 'reveal' }
+  if (goesOn(key)) {
+    if (revealed) return grade(verdict?.grade ?? 3)
+    return test?.mode === 'typed' ? { kind: 'write', what: 'answer' } : { kind: 'reveal' }
+  }
   return WISHES[key.sequence?.toLowerCase() ?? ''] ?? null
+}
+
+/** The option a letter stands for, where the card asks for a choice; null for all other keys. */
+export function optionOfKey({ sequence, ctrl, meta }: Key, { revealed, item: { test } }: Ask): number | null {
+  if (ctrl || meta || revealed || test?.mode !== 'choice' || sequence?.length !== 1) return null
+  const index = sequence.toLowerCase().charCodeAt(0) - 'a'.charCodeAt(0)
+  return index >= 0 && index < test.question.options.length ? index : null
 }
 
 function grade(grade: Grade): Move {
@@ -56,8 +66,9 @@ export function keysHelp(kind: SessionKind): [keys: string, does: string][] {
   const good = kind === 'quiz' ? 'knew it' : 'good'
   const missed = kind === 'quiz' ? 'missed' : 'again'
   return [
-    ['space, enter', `show the answer; then: ${good}`],
+    ['space, enter', `show the answer; then: ${good}, or the grade in brackets`],
     ['1 2 3 4', `${missed}, hard, ${good}, easy (f is 1, j is 3)`],
+    ['a b c …', 'where there are choices: yours'],
     ['h', 'hint: what the interviewer wants to see'],
     ['t', 'type an answer and see it beside the expected one'],
     ['s', 'skip this card'],

@@ -1,11 +1,23 @@
 import type { Grade } from '../review/event.ts'
 import type { View } from '../study/examiner.ts'
+import type { Mode } from '../study/mode.ts'
 import type { Move, Note } from '../study/move.ts'
+import type { Ask } from '../study/session.ts'
+import { modeOf } from '../study/test.ts'
 import { noteText } from './footer-text.ts'
 
 /** The line protocol in a sentence. */
-export const LINES_HELP =
+const LINES_HELP =
   'One move a line: empty or r shows the answer, h a hint; then 1-4 or again, hard, good, easy; s skips, u undoes, q quits.'
+
+/** What is said where cards are asked in another way than the one before. */
+const HELP: Record<Mode, string> = {
+  reveal: LINES_HELP,
+  choice: 'Your choice by its letter, several as in: a c. s skips, u undoes, q quits.',
+  typed: 'A line is your answer, whatever it says; :s skips, :u undoes, :q quits. Then 1-4, or ok to agree.',
+}
+
+export const linesHelp = ({ item: { test } }: Ask): string => HELP[modeOf(test)]
 
 const MORE =
   'Also: suspend, bury, flag, note TEXT, history, source; before the answer t TEXT shows yours beside it.'
@@ -23,6 +35,8 @@ const NOTES: Partial<Record<Note, string>> = {
   flagged: 'Flagged.',
   unflagged: 'Flag taken off.',
   noted: 'Noted.',
+  'no-choice': 'No such choice.',
+  'time-up': 'Time is up.',
   'cannot-edit': 'An editor needs a terminal: iq edit ID.',
 }
 
@@ -63,10 +77,30 @@ const MOVES: Readonly<Record<string, Move>> = {
   edit: { kind: 'edit' },
 }
 
-/** The move a line asks for; null when it asks for none. */
-export function moveOfLine(line: string): Move | null {
+/** The move a line asks for; null when it asks for none. What it may be depends on how the card is asked. */
+export function moveOfLine(line: string, { revealed, verdict, item: { test } }: Ask): Move | null {
+  if (!revealed && test?.mode === 'typed') return commandIn(line) ?? { kind: 'answer', text: line }
+  if (!revealed && test?.mode === 'choice') {
+    const options = optionsIn(line, test.question.options.length)
+    if (options !== null) return { kind: 'pick', options }
+  }
   const [, word = '', text = ''] = /^\s*(\S*)\s*(.*?)\s*$/.exec(line) ?? []
-  if (text === '' && word !== 'n' && word !== 'note') return MOVES[word.toLowerCase()] ?? null
   if (word === 'n' || word === 'note') return { kind: 'note', text }
-  return word === 't' ? { kind: 'answer', text } : null
+  if (text !== '') return word === 't' ? { kind: 'answer', text } : null
+  if (verdict !== null && word === 'ok') return grade(verdict.grade)
+  return MOVES[word.toLowerCase()] ?? null
+}
+
+/** `:s`: a move where a line would be an answer. */
+export const commandIn = (line: string): Move | null => {
+  const word = /^\s*:(\S+)\s*$/.exec(line)?.[1]?.toLowerCase()
+  return word === undefined ? null : (MOVES[word] ?? null)
+}
+
+/** `b`, `a c`, `a,c` or `ac`: options by their letters; null when one of them is none. */
+function optionsIn(line: string, count: number): number[] | null {
+  const letters = [...line.toLowerCase().replace(/[\s,;]+/g, '')]
+  const options = letters.map((each) => each.charCodeAt(0) - 'a'.charCodeAt(0))
+  const known = options.length > 0 && options.every((option) => option >= 0 && option < count)
+  return known ? [...new Set(options)] : null
 }

@@ -4,7 +4,7 @@ import type { Examiner } from '../study/examiner.ts'
 import type { Ask, Session } from '../study/session.ts'
 import { asideLines } from './aside.ts'
 import { gradeLine } from './grade-line.ts'
-import { LINES_HELP, lineNote, moveOfLine } from './lines.ts'
+import { lineNote, linesHelp, moveOfLine } from './lines.ts'
 import type { Page } from './page.ts'
 import type { Sink } from './sink.ts'
 import { unveiled } from './unveil.ts'
@@ -28,24 +28,30 @@ export function createPipedExaminer(options: PipedExaminerOptions): Examiner {
   const { results, notes, page } = options
   const lines = linesOf(options.input)
   let shown: Ask | null = null
+  let explained = ''
 
   return {
     async ask(view) {
-      if (shown === null) notes.line(LINES_HELP)
+      const help = linesHelp(view.ask)
+      if (help !== explained) notes.line(help)
+      explained = help
       for (const line of unveiled(view, shown, page)) results.line(line)
-      if (view.ask.revealed && !(shown?.turn === view.ask.turn && shown.revealed))
+      if (view.ask.revealed && view.ask.picked === null && !(shown?.turn === view.ask.turn && shown.revealed))
         notes.line(gradeLine(view, page.width))
       shown = view.ask
       const note = lineNote(view.note)
       if (note !== '') notes.line(note)
       if (view.note === 'history' || view.note === 'source')
         for (const line of asideLines(view, page, options.zone)) notes.line(line)
+      // A choice is right or wrong: nothing is left to say, and the next letter is for the next card.
+      if (view.ask.picked !== null && view.ask.verdict !== null)
+        return { kind: 'grade', grade: view.ask.verdict.grade }
       for (;;) {
         const { value: line, done } = await lines.next()
         if (done) return { kind: 'quit' }
-        const move = moveOfLine(line)
+        const move = moveOfLine(line, view.ask)
         if (move !== null) return move
-        notes.line(`No move: ${oneLine(line)}. ${LINES_HELP}`)
+        notes.line(`No move: ${oneLine(line)}. ${help}`)
       }
     },
     async end(session) {

@@ -7,8 +7,9 @@ import { asideLines } from './aside.ts'
 import { entryLine } from './entry-text.ts'
 import { openFooter } from './footer.ts'
 import { endText, footerText } from './footer-text.ts'
-import { goesOn, type Key, wishOfKey } from './keys.ts'
+import { goesOn, type Key, optionOfKey, wishOfKey } from './keys.ts'
 import { EMPTY, type Line, write } from './line-editor.ts'
+import { commandIn } from './lines.ts'
 import type { Page } from './page.ts'
 import { screenfuls } from './screenful.ts'
 import { guard } from './sink.ts'
@@ -22,6 +23,8 @@ export interface PromptExaminerOptions {
   page: () => Page
   rows: () => number
   zone: Zone
+  /** UTC milliseconds. */
+  now: () => number
   /** How a session went. */
   summary: (session: Session) => Promise<readonly string[]>
   /** Lets the person write on in an editor. */
@@ -50,6 +53,7 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
   let view: View | null = null
   let entry: Entry | null = null
   let ended: readonly string[] | null = null
+  let picked: readonly number[] = []
 
   const open = () =>
     openFooter({
@@ -90,15 +94,26 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
     const plain = (text: string) => ({ text, typed: '', cursor: 0 })
     if (entry !== null) footer.show(entryLine(entry.what, entry.line, page()))
     else if (ended !== null && unread.length === 0) footer.show(plain(endText(page(), true)))
-    else footer.show(plain(footerText(view, unread.length > 0, page())))
+    else
+      footer.show(plain(footerText(view, { more: unread.length > 0, picked, left: secondsLeft() }, page())))
   }
 
-  /** The next key, typed ahead or awaited; null when the person or the terminal has left. */
+  /** Whole seconds left of the card's time; null without a limit. */
+  function secondsLeft(): number | null {
+    if (view === null || view.timeUp === null || ended !== null) return null
+    return Math.max(0, Math.ceil((view.timeUp - options.now()) / 1000))
+  }
+
+  /** The next key, typed ahead or awaited; null when the person or the terminal has left, or time is up. */
   async function nextKey(): Promise<Key | null> {
-    while (left === null && typed.length === 0) {
+    while (left === null && typed.length === 0 && secondsLeft() !== 0) {
       show()
       await new Promise<void>((resolve) => {
-        wake = resolve
+        const tick = secondsLeft() === null ? null : setTimeout(resolve, 250)
+        wake = () => {
+          if (tick !== null) clearTimeout(tick)
+          resolve()
+        }
       })
     }
     return left === null ? (typed.shift() ?? null) : null
@@ -118,11 +133,27 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
   async function moveOf(key: Key, { ask }: View): Promise<Move | null> {
     if (entry !== null) return written(entry, key)
     if (turned(key)) return null
-    const wish = wishOfKey(key, ask.revealed)
+    const option = optionOfKey(key, ask)
+    if (option !== null) return pick(option, ask)
+    if (picked.length > 0 && key.name === 'return') return { kind: 'pick', options: picked }
+    const wish = wishOfKey(key, ask)
     if (wish?.kind !== 'write') return wish
     if (wish.what === 'answer' && ask.revealed) return { kind: 'answer', text: '' }
-    entry = { what: wish.what, line: EMPTY }
+    openEntry(wish.what)
+    return null
+  }
+
+  function openEntry(what: Entry['what']): void {
+    entry = { what, line: EMPTY }
     output.write(PASTE_ON)
+  }
+
+  /** A choice is made at once where one is right; where several are, marks are set and taken off. */
+  function pick(option: number, { item: { test } }: Ask): Move | null {
+    if (test?.mode !== 'choice' || !test.question.several) return { kind: 'pick', options: [option] }
+    picked = picked.includes(option)
+      ? picked.filter((other) => other !== option)
+      : [...picked, option].sort((a, b) => a - b)
     return null
   }
 
@@ -136,7 +167,16 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
     if (next === 'editor') text = await composed(text)
     entry = null
     output.write(PASTE_OFF)
-    return next === 'cancel' || text === null ? null : { kind: what, text }
+    if (next === 'cancel' || text === null) return null
+    return (what === 'answer' && commandIn(text)) || { kind: what, text }
+  }
+
+  /** The card's time is over: what was written by then is the answer. */
+  function timeUp(): Move {
+    const text = entry?.what === 'answer' ? entry.line.before + entry.line.after : ''
+    if (entry !== null) output.write(PASTE_OFF)
+    entry = null
+    return { kind: 'time-up', text }
   }
 
   /** What the person made of a text in an editor; null when there is none. */
@@ -167,10 +207,13 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
       ended = null
       print(unveiled(next, shown, page()))
       above(asideLines(next, page(), options.zone))
+      const isNew = shown?.turn !== next.ask.turn
       shown = next.ask
+      if (isNew) picked = []
+      if (isNew && next.ask.item.test?.mode === 'typed' && !next.ask.revealed) openEntry('answer')
       for (;;) {
         const key = await nextKey()
-        const move = key === null ? left : await moveOf(key, view)
+        const move = key === null ? (left ?? timeUp()) : await moveOf(key, view)
         if (move !== null) return move
       }
     },

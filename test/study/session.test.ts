@@ -35,7 +35,13 @@ describe('a quiz', () => {
     const graded = step(shown.session, grade(1), T + 5000)
     expect(graded.effect).toEqual({
       kind: 'record',
-      happening: { kind: 'quizzed', card: 'a-v1', grade: 1, ms: 5000 },
+      happening: {
+        kind: 'quizzed',
+        card: 'a-v1',
+        grade: 1,
+        ms: 5000,
+        data: { set: T, mode: 'reveal' },
+      },
       at: T + 5000,
       passes: true,
     })

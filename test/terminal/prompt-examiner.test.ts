@@ -40,6 +40,7 @@ function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 
     page,
     rows: () => output.rows,
     zone: () => 0,
+    now: () => Date.parse('2026-11-21T12:00:00Z'),
     summary,
     compose: async (text) => `${text} composed`,
   })

@@ -105,4 +105,5 @@ function choiceLines(choice: Choice, index: number, page: Page, paint: Paint = (
 }
 
 /** The key of a choice: a to z, then by number. */
-const letter = (index: number): string => (index < 26 ? String.fromCharCode(97 + index) : String(index + 1))
+export const letter = (index: number): string =>
+  index < 26 ? String.fromCharCode(97 + index) : String(index + 1)

@@ -1,6 +1,8 @@
 import type { Summary } from '../../study/progress.ts'
 import type { Page } from '../page.ts'
 import { counted, durationText, waitText } from '../time.ts'
+import { oneLine } from '../visible.ts'
+import { padEnd, shorten, widthOf } from '../width.ts'
 import { wrapText } from '../wrap.ts'
 import { stacked } from './card.ts'
 import { cardRow } from './row.ts'
@@ -22,6 +24,7 @@ export function sessionSummary(
   return stacked(
     score(summary, page),
     missedRows(summary, page),
+    topicRows(summary, page),
     sentences([...closing(summary, page, now), ...(outlook === null ? [] : ahead(summary, outlook))], page),
   )
 }
@@ -43,6 +46,21 @@ function score({ asked, right, missed, skipped, answers, ms }: Summary, { style,
 const missedRows = ({ missed }: Summary, page: Page): string[] =>
   missed.length === 0 ? [] : [page.style.red('Missed'), ...missed.map((card) => cardRow(card, page))]
 
+/** Where cards of several topics were asked: how each went. */
+function topicRows({ kind, topics }: Summary, { style, width }: Page): string[] {
+  if (kind !== 'quiz' || topics.length < 2) return []
+  const column = Math.min(width - SCORE, Math.max(...topics.map(({ topic }) => widthOf(topic))))
+  return [
+    style.bold('By topic'),
+    ...topics.map(
+      ({ topic, asked, right }) => `${padEnd(shorten(oneLine(topic), column), column)}  ${right} of ${asked}`,
+    ),
+  ]
+}
+
+/** Columns for `100 of 100` and the gap before it. */
+const SCORE = 12
+
 function closing(
   { kind, asked, missed, learning, learningDue }: Summary,
   { iq }: Page,
@@ -51,9 +69,10 @@ function closing(
   const sentences: string[] = []
   if (kind === 'quiz') {
     if (asked > 0) sentences.push('Practice only: your review schedule is unchanged.')
+    if (missed.length > 0) sentences.push(`Drill the missed ones with \`${iq} quiz --again\`.`)
     if (missed.length > 0) sentences.push(`Missed cards come first in \`${iq} review\`.`)
   } else {
-    if (missed.length > 0) sentences.push(`Drill the missed ones: ${iq} quiz --missed`)
+    if (missed.length > 0) sentences.push(`Drill the missed ones with \`${iq} quiz --missed\`.`)
     if (learning > 0) {
       const when = now === null || learningDue === null ? 'soon' : waitText(learningDue, now)
       sentences.push(`${counted(learning, 'card')} still being learned: the next is due ${when}.`)

@@ -15,6 +15,7 @@ const quiz: Summary = {
   ms: 0,
   learning: 0,
   learningDue: null,
+  topics: [],
 }
 
 describe('sessionSummary of a quiz', () => {
@@ -27,6 +28,7 @@ describe('sessionSummary of a quiz', () => {
       'bbbbbb  Why?',
       '',
       'Practice only: your review schedule is unchanged.',
+      'Drill the missed ones with `iq quiz --again`.',
       'Missed cards come first in `iq review`.',
     ]))
   it('names iq as the person calls it', () =>
@@ -48,7 +50,7 @@ describe('sessionSummary of a review', () => {
     expect(
       sessionSummary({ ...quiz, kind: 'review', learning: 1, learningDue: 600_000 }, page(), 0).slice(-2),
     ).toEqual([
-      'Drill the missed ones: iq quiz --missed',
+      'Drill the missed ones with `iq quiz --missed`.',
       '1 card still being learned: the next is due in 10 minutes.',
     ]))
 })
