@@ -10,23 +10,52 @@ export const bullets: Format = {
   name: 'bullets',
   base: -1,
   openings: (page, knowledge) => {
-    const series = new Map<string, { asking: number; indices: number[] }>()
+    const series = new Map<string, Group>()
     for (const index of page.texts) {
       const line = page.lines[index]
       if (line === undefined || !isBullet(line)) continue
       const key = seriesOf(line)
-      const group = series.get(key) ?? { asking: 0, indices: [] }
+      const group = series.get(key) ?? { asking: 0, told: 0, indices: [] }
       series.set(key, group)
       group.indices.push(index)
-      if (likeness(line.text, knowledge) >= 0.6 || /\?[*_]{0,2}\s/.test(line.text)) group.asking++
+      const alike = likeness(line.text, knowledge)
+      if (alike >= 0.6 || /\?[*_]{0,2}\s/.test(line.text)) group.asking++
+      if (alike >= COMMANDS) group.told++
     }
-    return [...series.values()].flatMap(({ asking, indices }) =>
-      asking >= 2 && asking >= indices.length * FEWEST_ASKING
-        ? indices.flatMap((index) => openingAt(page, knowledge, index))
-        : [],
-    )
+    return [...series.values()].flatMap((group) => openingsOf(page, group, knowledge))
   },
 }
+
+interface Group {
+  /** Bullets that ask, and those that at least open as a task would. */
+  asking: number
+  told: number
+  indices: number[]
+}
+
+/** Likeness of a text that opens with a word of command, as statements may do too. */
+const COMMANDS = 0.3
+
+function openingsOf(page: Page, { asking, told, indices }: Group, knowledge: Knowledge): Opening[] {
+  const areTasks =
+    told >= 3 &&
+    told >= indices.length * 0.5 &&
+    knowledge.asking.in(page.document.title.toLowerCase()) !== null
+  if (!areTasks && (asking < 2 || asking < indices.length * FEWEST_ASKING)) return []
+  const split = indices.flatMap((index) => openingAt(page, knowledge, index, true))
+  const answered = split.filter((opening) => opening.inline !== undefined).length
+  const openings =
+    answered >= Math.max(2, split.length * 0.2)
+      ? split
+      : indices.flatMap((index) => openingAt(page, knowledge, index, false))
+  if (!areTasks) return openings
+  return openings.map((opening) =>
+    opening.likeness >= COMMANDS ? { ...opening, likeness: Math.max(opening.likeness, TASK) } : opening,
+  )
+}
+
+/** Likeness of a command in a list of commands that the title calls questions. */
+const TASK = 0.85
 
 /** Bullets of which fewer ask are lists, whatever one of them says. */
 const FEWEST_ASKING = 0.15
@@ -41,7 +70,7 @@ const isBullet = (line: Line): boolean =>
 
 const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
 
-function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
+function openingAt(page: Page, knowledge: Knowledge, index: number, splits: boolean): Opening[] {
   const line = page.lines[index]
   if (line === undefined || line.text.length > 400) return []
   const last = endOf(page, index)
@@ -49,7 +78,7 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
     .slice(index, last + 1)
     .map((one) => one.text)
     .join(' ')
-  const split = last === index ? inlineAnswer(text, knowledge) : null
+  const split = last === index && (splits || LABELLED.test(text)) ? inlineAnswer(text, knowledge) : null
   const question = questionText(split?.question ?? text, knowledge)
   if (question === '') return []
   return [
@@ -66,6 +95,9 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening[] {
     },
   ]
 }
+
+/** A dash, an arrow or a colon behind the question mark says that an answer follows. */
+const LABELLED = /[?？؟][*_`]{0,3}\s*(?:[-–—:→]|=>)|[?？؟.].*[:：]\s/u
 
 /** A bullet wrapped over a few lines is the question when they end as one. */
 function endOf(page: Page, index: number): number {

@@ -33,10 +33,21 @@ export function withoutContents(page: Page, all: readonly Claim[], knowledge: Kn
   })
   if (listings.length === 0) return [...claims]
   const ranges = listings.map((run) => ({ from: run[0]?.first ?? 0, to: run.at(-1)?.first ?? 0 }))
+  const last = new Map(claims.map((claim) => [fingerprint(claim.opening.question), claim.first]))
+  const isRetold = ({ opening }: Claim): boolean =>
+    (last.get(fingerprint(opening.question)) ?? 0) > opening.first
   return claims.filter(
-    ({ opening }) => !ranges.some(({ from, to }) => opening.first >= from && opening.first <= to),
+    (claim) =>
+      !ranges.some(
+        ({ from, to }) =>
+          (claim.first >= from && claim.first <= to) ||
+          (claim.first > from - FARTHEST && claim.first < from && isRetold(claim)),
+      ),
   )
 }
+
+/** Lines from an entry that is written otherwise to the list of contents below it. */
+const FARTHEST = 60
 
 /** The lists under headings such as "Contents", down to the next heading. */
 function namedContents(page: Page, knowledge: Knowledge): { from: number; to: number }[] {

@@ -79,7 +79,7 @@ function isSilent(page: Page, line: Line, index: number, first: number): boolean
 
 function sectionReason(line: Line, knowledge: Knowledge): string | null {
   if (line.kind !== 'heading' && line.kind !== 'text') return null
-  if (line.text.length > 60 || /^\p{Ll}|[.,]$/u.test(line.text)) return null
+  if (line.item !== null || line.text.length > 60 || /^\p{Ll}|[.,]$/u.test(line.text)) return null
   return knowledge.sections.get(sectionName(line.text)) ?? null
 }
 

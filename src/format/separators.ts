@@ -12,15 +12,21 @@ export const separators: Format = {
   name: 'separators',
   base: 2,
   decisive: true,
-  openings: (page, knowledge) =>
-    collect(page.texts, (index) => {
+  openings: (page, knowledge) => {
+    const found = collect(page.texts, (index) => {
       const line = page.lines[index]
       if (line === undefined || line.quoted) return null
       return line.text === '?' || line.text === '??'
         ? above(page, knowledge, index)
         : split(page, knowledge, index)
-    }),
+    })
+    return found.length >= FEWEST || page.texts.length < SHORT ? found : []
+  },
 }
+
+/** One `?` on a line or one `::` in a long text was meant otherwise. */
+const FEWEST = 2
+const SHORT = 12
 
 const SEPARATOR = /\s:::?(?=\s|\p{L})|[^\s:]:::?\s/gu
 

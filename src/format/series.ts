@@ -1,3 +1,4 @@
+import { isBare } from './contents.ts'
 import type { Opening } from './format.ts'
 import { closingHeading, headingAfter, type Outline } from './outline.ts'
 import type { Page } from './page.ts'
@@ -34,17 +35,43 @@ function members(page: Page, outline: Outline, openings: Opening[], stops: reado
     if (opening.level > 0 && depth > 0 && sections === 0 && !isLast) return next
     return closingHeading(page, outline, opening.last, next, heads ? level : sections || 6, heads ? depth : 0)
   }
-  return openings.map((opening, index) => {
+  const members = openings.map((opening, index) => {
     const next = Math.min(openings[index + 1]?.first ?? page.lines.length, after(stops, opening.last))
     const level = opening.level
     const depth = page.lines[opening.first]?.depth ?? 0
     const closed = opening.end ?? closing(level, depth, opening, next, index === openings.length - 1) - 1
     return {
       opening,
-      end: opening.end ?? foldEnd(page, opening, closed),
+      end: opening.end ?? itemEnd(page, opening, foldEnd(page, opening, closed)),
       parent: parentOf(page, outline, opening, own),
     }
   })
+  return keepsToItems(page, members) ? members.map((member) => withinItem(page, member)) : members
+}
+
+/** Whether the questions are list items and hardly one of them has anything that is not nested in it. */
+function keepsToItems(page: Page, members: readonly Member[]): boolean {
+  if (members.length < 3) return false
+  if (members.some(({ opening }) => opening.level > 0 || page.lines[opening.first]?.item == null))
+    return false
+  const beyond = members.filter((member) => withinItem(page, member) !== member)
+  if (beyond.length > Math.max(1, members.length * 0.15)) return false
+  const bare = members.filter(({ opening, end }) => isBare(page, opening.last + 1, end)).length
+  return (
+    bare >= members.length * 0.5 ||
+    beyond.every((member) => !isBare(page, member.opening.last + 1, withinItem(page, member).end))
+  )
+}
+
+/** A member without the prose behind the list; code may stand at its margin. */
+function withinItem(page: Page, member: Member): Member {
+  const depth = page.lines[member.opening.first]?.depth ?? 0
+  for (let index = member.opening.last + 1; index <= member.end; index++) {
+    const line = page.lines[index]
+    if (line === undefined || line.depth >= depth || line.kind === 'blank' || line.kind === 'code') continue
+    return { ...member, end: index - 1 }
+  }
+  return member
 }
 
 /** The first of some ascending line indices behind `index`. */
@@ -91,6 +118,17 @@ function foldEnd(page: Page, opening: Opening, end: number): number {
   if (fold === 0) return end
   for (let index = opening.last + 1; index <= end; index++) {
     if ((page.lines[index]?.fold ?? 0) < fold) return index - 1
+  }
+  return end
+}
+
+/** What stands in a nested list ends before the next item of the list around it. */
+function itemEnd(page: Page, opening: Opening, end: number): number {
+  const depth = page.lines[opening.first]?.depth ?? 0
+  if (depth < 2) return end
+  for (let index = opening.last + 1; index <= end; index++) {
+    const line = page.lines[index]
+    if (line !== undefined && line.item !== null && line.depth < depth) return index - 1
   }
   return end
 }

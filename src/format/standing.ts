@@ -19,7 +19,8 @@ export function standings(
   told: { sequence: number; isAnnounced: (member: Member) => boolean },
 ): number[] {
   const none = series.map(() => 0)
-  if (series[0]?.opening.level === 0 || series.length < FEWEST) return none
+  if (series.length < FEWEST) return none
+  if (series[0]?.opening.level === 0) return amongItems(page, series)
   const may = series.map(
     (member) => member.opening.likeness > 0 && !isBare(page, member.opening.last + 1, member.end),
   )
@@ -57,6 +58,25 @@ function amongQuestions(members: readonly Member[]): (member: Member) => boolean
     if (section === undefined || section.asking < FEWEST || section.asking < section.size * 0.3) return false
     return opening.first > section.first && opening.first < section.last
   }
+}
+
+/** In a list most items of which ask, the others do so too: "Invert a binary tree." */
+function amongItems(page: Page, series: readonly Member[]): number[] {
+  const lists = new Map<number, { asking: number; size: number }>()
+  for (const { opening, parent } of series) {
+    const list = lists.get(parent) ?? { asking: 0, size: 0 }
+    lists.set(parent, list)
+    list.size++
+    if (opening.likeness >= ASKS) list.asking++
+  }
+  const asking = series.filter(({ opening }) => opening.likeness >= ASKS).length
+  const isMost = asking >= series.length * 0.75 && asking >= 5
+  return series.map(({ opening, parent }) => {
+    const list = lists.get(parent) ?? { asking: 0, size: 1 }
+    if (page.lines[opening.first]?.item == null) return 0
+    const isAmong = list.asking >= 3 && list.asking >= list.size * 0.6
+    return isAmong || (isMost && list.asking >= 1) ? 2.8 : 0
+  })
 }
 
 /** Whether links into the document name most of these headings one by one. */

@@ -27,10 +27,11 @@ export function questionEnd(page: Page, first: number, text: string): number {
     if (line === undefined || !continues(page, start, line))
       return isPlain && isFull && index > first + 1 && endsParagraph(page, index) ? index - 1 : first
     isFull &&= fills(previous, line)
-    if (ASKED.test(line.text)) return isSentence || (isFull && isPlain && endsParagraph(page, index + 1)) ? index : first
+    if (ASKED.test(line.text))
+      return isSentence || (isFull && isPlain && endsParagraph(page, index + 1)) ? index : first
     if (/[.!:。]\s*$/.test(line.text) || /[?？؟.!]\s/.test(line.text)) isSentence = false
     if (!isSentence && !isPlain) return first
-    if (isPlain && isFull && line.text.endsWith(':') ) return index
+    if (isPlain && isFull && line.text.endsWith(':')) return index
     previous = line
   }
   return first
@@ -42,7 +43,9 @@ const ASKED = /[?？؟][*_`"')\s]*$/
 export function continues(page: Page, start: Line, line: Line): boolean {
   if (line.kind !== 'text' || line.text === '' || line.item !== null || line.label !== null) return false
   if (!line.opens) return true
-  return page.document.syntax === 'plain-text' && line.indent > start.indent && numberingOf(line.text) === null
+  return (
+    page.document.syntax === 'plain-text' && line.indent > start.indent && numberingOf(line.text) === null
+  )
 }
 
 /** Whether a line is so long that the first word of the next found no room on it. */
