@@ -35,8 +35,8 @@ export interface Statistics {
 }
 
 /** Days of the past half year, and days looked ahead. */
-export const HALF_YEAR = 182
-export const AHEAD = 30
+const HALF_YEAR = 182
+const AHEAD = 30
 const YEAR = 365
 
 /** Statistics of all cards, or of those of some topics; since a day, or over the last year. */

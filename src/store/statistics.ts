@@ -80,7 +80,7 @@ export interface CardCounts {
   leeches: number
 }
 
-export const MATURE = 21
+const MATURE = 21
 
 /** Of the cards in use, drafts left out; a suspended card is only that, a leech is counted besides. */
 export const cardCounts = (db: Database, among: Among, leech: number): CardCounts =>

@@ -6,6 +6,7 @@ import { gradeJson, toJson } from '../../terminal/json.ts'
 import { waitText } from '../../terminal/time.ts'
 import { oneLine } from '../../terminal/visible.ts'
 import type { Run } from '../command.ts'
+import { leechLine } from '../leech.ts'
 
 const GRADES: ReadonlyMap<string, Grade> = new Map([
   ['again', 1],
@@ -35,9 +36,6 @@ export const run: Run = async (
     results.line(
       `${oneLine(card.question ?? card.id)}: ${word.toLowerCase()}, due ${waitText(memory.due ?? at, at)}.`,
     )
-  if (leech)
-    notes.line(
-      `Forgotten ${memory.lapses} times: give it another text, or put it away: ${iq} suspend ${prefix}`,
-    )
+  if (leech) notes.line(leechLine(card.id, memory.lapses, iq))
   return 0
 }
