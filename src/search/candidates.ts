@@ -2,8 +2,9 @@ import type { Filter } from './query.ts'
 
 /** Hits counted and ranked at most at every stage: what keeps a frequent word in a million cards fast. */
 export const BOUND = 2000
-/** Best hits of a stage that are put in order word by word. */
+/** Best hits of a stage that are put in order word by word; of words found as typed fewer will do. */
 export const POOL = 200
+export const CLEAR_POOL = 60
 
 /**
  * Something a card must hold: any one of these spellings. Each is one folded word or several side by side; one that

@@ -1,6 +1,6 @@
 import type { Synonyms } from '../card/word/synonyms.ts'
 import { foldedText, isCjk } from '../card/word/words.ts'
-import { BOUND, type Candidate, type Candidates, type Match, POOL, type Want } from './candidates.ts'
+import { BOUND, CLEAR_POOL, type Candidate, type Candidates, type Match, type Want } from './candidates.ts'
 import type { Query } from './query.ts'
 import { type Term, termsOf } from './terms.ts'
 
@@ -55,7 +55,7 @@ export async function search(
 
   const total = candidates.count(match, BOUND + 1)
   // The index orders one word well enough; of several, more are looked at than are shown.
-  const wanted = terms.length > 1 ? Math.max(POOL, limit) : limit
+  const wanted = terms.length > 1 ? Math.max(CLEAR_POOL, limit) : limit
   const inQuestion = total > 0 && terms.length > 0 ? best(candidates, match, 'question', wanted) : []
   const isClear = inQuestion.length > 0 || (total > 0 && terms.length === 1)
   if (!isClear && terms.length > 0 && !options.exact) {
