@@ -1,4 +1,4 @@
-import { type QuestionWords, questionWords } from './question-words.ts'
+import { questionWords } from './question-words.ts'
 import { hashOf } from './word/word-table.ts'
 
 /**
@@ -17,7 +17,12 @@ export const ALIKE = 0.7
 export interface Shingles {
   /** In ascending order, none twice; whole numbers below 2^30. */
   members: readonly number[]
-  words: QuestionWords
+  /** Those of them that are the names of things. */
+  named: readonly number[]
+  /** Every number as written, sorted. */
+  numbers: string
+  /** An odd number of negations. */
+  negated: boolean
 }
 
 /** Code that belongs to a question is read up to here (characters): what differs only later is alike. */
@@ -27,13 +32,20 @@ const CONTEXT_READ = 2000
 export function shinglesOf(question: string | null, context: string | null): Shingles | null {
   if (question === null) return null
   const words = questionWords(context === null ? question : `${question}\n${context.slice(0, CONTEXT_READ)}`)
-  const { content } = words
+  const { content, named, numbers, negations } = words
   if (content.length === 0) return null
   const hashes = content.map((word) => hashOf(word, 0, word.length))
   const members = new Set(hashes.map(single))
   for (let i = 1; i < hashes.length; i++) members.add(paired(hashes[i - 1]!, hashes[i]!))
-  return { members: [...members].sort((a, b) => a - b), words }
+  return {
+    members: [...members].sort((a, b) => a - b),
+    named: named.size === 0 ? NONE : Array.from(named, (word) => single(hashOf(word, 0, word.length))),
+    numbers: numbers.join(),
+    negated: negations % 2 === 1,
+  }
 }
+
+const NONE: readonly number[] = []
 
 const HALF = 2 ** 29
 const single = (hash: number): number => HALF + (hash >>> 3)
@@ -45,30 +57,38 @@ export const filedUnder = ({ members }: Shingles): readonly number[] =>
 
 /** 0-1 when two cards ask the same; null when they do not, or a veto holds. */
 export function likeness(a: Shingles, b: Shingles): number | null {
-  if (Math.min(a.members.length, b.members.length) < ALIKE * Math.max(a.members.length, b.members.length))
-    return null
-  const shared = sharedCount(a.members, b.members)
-  const similarity = shared / (a.members.length + b.members.length - shared)
-  return similarity >= ALIKE && !vetoed(a.words, b.words) ? similarity : null
+  const found = similarity(a.members, b.members)
+  return found !== null && !vetoed(a, b) ? found.similarity : null
 }
 
-function sharedCount(a: readonly number[], b: readonly number[]): number {
+/** How alike two sets of members are and the first member they share; null when less than `ALIKE`. */
+export function similarity(
+  a: readonly number[],
+  b: readonly number[],
+): { similarity: number; first: number } | null {
+  // Of so many members so many must be shared; as soon as that cannot be reached any more, it is over.
+  const least = (ALIKE * (a.length + b.length)) / (1 + ALIKE)
   let shared = 0
-  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+  let first = -1
+  let i = 0
+  let j = 0
+  while (i < a.length && j < b.length) {
+    if (shared + Math.min(a.length - i, b.length - j) < least) return null
     const difference = a[i]! - b[j]!
-    if (difference === 0) shared++
+    if (difference === 0) {
+      if (shared === 0) first = a[i]!
+      shared++
+    }
     if (difference <= 0) i++
     if (difference >= 0) j++
   }
-  return shared
+  const found = shared / (a.length + b.length - shared)
+  return found >= ALIKE ? { similarity: found, first } : null
 }
 
-const vetoed = (a: QuestionWords, b: QuestionWords): boolean =>
-  a.negations % 2 !== b.negations % 2 ||
-  a.numbers.join() !== b.numbers.join() ||
-  lacks(a.named, b) ||
-  lacks(b.named, a)
+const vetoed = (a: Shingles, b: Shingles): boolean =>
+  a.negated !== b.negated || a.numbers !== b.numbers || lacks(a.named, b) || lacks(b.named, a)
 
 /** Names may be written in small letters on the other side, so they are sought among all its words. */
-const lacks = (names: ReadonlySet<string>, { content }: QuestionWords): boolean =>
-  [...names].some((name) => !content.includes(name))
+const lacks = (names: readonly number[], { members }: Shingles): boolean =>
+  names.some((name) => !members.includes(name))

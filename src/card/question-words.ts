@@ -1,3 +1,5 @@
+import { copied } from './word/copied.ts'
+
 /**
  * The words of a question that say what it is about. Shared by succession (were content words swapped?) and
  * likeness (do two questions ask the same?).
@@ -36,7 +38,7 @@ export interface QuestionWords {
   /** Every number as written: versions, ports, sizes. */
   numbers: string[]
   /** Things with a name, lower case: capitals inside the sentence, digits or symbols in a word, `code`. */
-  named: Set<string>
+  named: ReadonlySet<string>
 }
 
 const WORD =
@@ -44,10 +46,11 @@ const WORD =
 
 /** Reads the words of a question; give it the Markdown as it stands, not its normal form: capitals count. */
 export function questionWords(question: string): QuestionWords {
-  const words: QuestionWords = { content: [], negations: 0, numbers: [], named: new Set() }
+  const words: QuestionWords = { content: [], negations: 0, numbers: [], named: NONE }
+  const named = new Set<string>()
   const code = question.includes('`')
     ? new Set([...question.matchAll(/`([^`\n]{1,60})`/g)].flatMap((span) => span[1]!.match(WORD) ?? []))
-    : NO_CODE
+    : NONE
   const text = ASCII.test(question) ? question : question.normalize('NFKC')
   let first = true
   for (const written of text.match(WORD) ?? []) {
@@ -55,17 +58,18 @@ export function questionWords(question: string): QuestionWords {
     if (role === 'negation') words.negations++
     else if (role === 'content' || code.has(written)) {
       words.content.push(stem)
-      if (code.has(written) || isNamed || (!first && startsLarge(written))) words.named.add(stem)
+      if (code.has(written) || isNamed || (!first && startsLarge(written))) named.add(stem)
     }
     for (const number of numbers) words.numbers.push(number)
     first = false
   }
   words.numbers.sort()
+  if (named.size > 0) words.named = named
   return words
 }
 
 const ASCII = /^[\x00-\x7f]*$/
-const NO_CODE: ReadonlySet<string> = new Set()
+const NONE: ReadonlySet<string> = new Set()
 
 /** What a word is, wherever it stands. */
 interface Look {
@@ -81,9 +85,10 @@ interface Look {
 const looks = new Map<string, Look>()
 const MOST_LOOKS = 50_000
 
-function lookAt(written: string): Look {
-  const known = looks.get(written)
+function lookAt(cut: string): Look {
+  const known = looks.get(cut)
   if (known) return known
+  const written = copied(cut)
   const word = written.toLowerCase().replace(/’/g, "'")
   const bare = word.replace(/'s$/, '')
   const look: Look = {

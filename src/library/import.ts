@@ -15,6 +15,7 @@ import {
 } from '../store/documents.ts'
 import { lastKeys } from '../store/shelf.ts'
 import { cardsIn } from '../store/sources.ts'
+import { createFiling } from './alike.ts'
 import { createAppend } from './append.ts'
 import {
   type Contents,
@@ -73,7 +74,7 @@ export async function importDocuments(library: Library, request: ImportRequest):
       at,
       keys: lastKeys(db),
       written: new Map(),
-      filed: [],
+      filing: createFiling(),
       touched: new Set(),
       left: new Set(),
       arrived: new Map(),

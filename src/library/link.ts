@@ -8,7 +8,7 @@ import { openOffers } from '../store/offers.ts'
 import { addLabels, dropLabels, updateCard } from '../store/shelf.ts'
 import { settleRetired } from '../store/sources.ts'
 import { indexCards, unindexCards } from '../store/text-index.ts'
-import { entriesFor, settleAlike } from './alike.ts'
+import { createFiling, fileCard, settleAlike } from './alike.ts'
 import { createAppend } from './append.ts'
 import { findCard, type ListedCard, listedCards } from './cards.ts'
 import type { Library } from './open.ts'
@@ -60,7 +60,9 @@ export async function linkCards(library: Library, former: string, next: string):
     updateCard(db, into, fresh.card)
     addLabels(db, new Map([[into, fresh.card]]))
     indexCards(db, [into])
-    settleAlike(library, entriesFor(into, fresh.card))
+    const filing = createFiling()
+    fileCard(filing, into, fresh.card)
+    settleAlike(library, filing)
     settleRetired(db, [into], ports.now())
     putMemory(db, into, recall(old.card.id, eventsForRecall(db, into), foundation))
   })

@@ -2,7 +2,7 @@ import { dropEmptyDocuments, knownDocuments } from '../store/documents.ts'
 import { addLabels } from '../store/shelf.ts'
 import { cardsIn, documentsHolding, dropSources, holdings, settleRetired } from '../store/sources.ts'
 import { indexCards } from '../store/text-index.ts'
-import { settleAlike } from './alike.ts'
+import { createFiling, settleAlike } from './alike.ts'
 import { existsFile, fileOf } from './gather.ts'
 import type { DocumentReport } from './report.ts'
 import type { Work } from './shelve.ts'
@@ -35,9 +35,10 @@ export function settle(work: Work, read: ReadonlySet<string>): number {
   }
   dropSources(db, arrived, lost)
   dropEmptyDocuments(db, lost)
+  settleAlike(work.library, work.filing)
+  work.filing = createFiling()
   addLabels(db, work.written)
   indexCards(db, work.written.keys())
-  settleAlike(work.library, work.filed)
   return settleRetired(db, [...work.touched], work.at).retired
 }
 

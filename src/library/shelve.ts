@@ -16,7 +16,7 @@ import {
 } from '../store/shelf.ts'
 import { leadingPlace, putSources, type Standing, standingIn } from '../store/sources.ts'
 import { unindexCards } from '../store/text-index.ts'
-import { entriesFor } from './alike.ts'
+import { type Filing, fileCard } from './alike.ts'
 import type { Append } from './append.ts'
 import { STANDARD_INPUT } from './gather.ts'
 import type { Library } from './open.ts'
@@ -32,7 +32,7 @@ export interface Work {
   /** Cards whose text was written: to be put into the text index and under their labels. */
   written: Map<number, Labelled>
   /** The same cards as likeness files them. */
-  filed: number[]
+  filing: Filing
   /** Cards that came to a document or left one: to be retired or taken back. */
   touched: Set<number>
   /** Cards that a document held and no longer holds. */
@@ -166,9 +166,9 @@ function rewrite(work: Work, key: number, card: Card): void {
   wrote(work, key, card)
 }
 
-function wrote({ written, filed }: Work, key: number, card: Card): void {
+function wrote({ written, filing }: Work, key: number, card: Card): void {
   written.set(key, { topics: card.topics, tags: card.tags })
-  for (const entry of entriesFor(key, card)) filed.push(entry)
+  fileCard(filing, key, card)
 }
 
 /** Every card counts once in an import, for the first thing that is known of it. */

@@ -1,3 +1,5 @@
+import { copied } from './copied.ts'
+
 /**
  * Words by number, looked up in place: a stretch of a text is found without cutting it out, which for millions of
  * words is most of the work. Capitals A-Z are read as small letters; any other folding is the caller's.
@@ -32,7 +34,7 @@ export function addWord(table: WordTable, text: string, from: number, to: number
   const slot = slotOf(table, text, from, to, hash)
   const known = table.slots[slot]!
   if (known !== 0) return known - 1
-  const number = table.words.push(lowerAscii(text.slice(from, to))) - 1
+  const number = table.words.push(copied(lowerAscii(text.slice(from, to)))) - 1
   table.hashes.push(hash)
   table.slots[slot] = number + 1
   if (2 * table.words.length > table.slots.length) grow(table)

@@ -34,6 +34,6 @@ CREATE TABLE filing (
 ) STRICT;
 
 -- An import writes its words to the index in few large pieces. Bytes.
-INSERT INTO card_index (card_index, rank) VALUES ('hashsize', 33554432);
+INSERT INTO card_index (card_index, rank) VALUES ('hashsize', 16777216);
 `,
 }
