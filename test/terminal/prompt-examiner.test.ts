@@ -3,6 +3,7 @@ import xterm from '@xterm/headless'
 import { describe, expect, test } from 'vitest'
 import type { Card } from '../../src/card/card.ts'
 import type { SessionKind } from '../../src/study/session.ts'
+import type { Test } from '../../src/study/test.ts'
 import { createPage } from '../../src/terminal/page.ts'
 import { createPromptExaminer } from '../../src/terminal/prompt-examiner.ts'
 import { card } from '../study/cards.ts'
@@ -13,10 +14,11 @@ interface Options {
   kind?: SessionKind
   columns?: number
   rows?: number
+  test?: Test
 }
 
 /** A session on an emulated terminal. */
-function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 }: Options = {}) {
+function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24, test: how }: Options = {}) {
   const terminal = new xterm.Terminal({
     cols: columns,
     rows,
@@ -44,7 +46,7 @@ function open({ cards = ['a', 'b', 'c'], kind = 'quiz', columns = 80, rows = 24 
     summary,
     compose: async (text) => `${text} composed`,
   })
-  const ended = run(examiner, cards, kind)
+  const ended = run(examiner, cards, kind, how)
 
   /** Lets keys travel through the streams and the terminal draw; neither uses a timer. */
   async function settle() {
@@ -198,6 +200,62 @@ describe('more keys', () => {
     await type('tjust q\r3q')
     expect(text()).toContain('just q')
     expect((await ended).records).toEqual(['a-v1 3'])
+  })
+})
+
+describe('answers that are judged', () => {
+  const typed: Test = {
+    mode: 'typed',
+    judge: (text) => ({ grade: text.startsWith('right') ? 4 : 1, reason: `of "${text}"`, points: [] }),
+  }
+
+  test('a typed card asks for a text at once; enter agrees with what it is worth', async () => {
+    const { type, ended, footer, text } = open({ cards: ['a'], test: typed })
+    await type('right\n')
+    expect(footer()).toBe('Your answer: right⏎')
+    await type('so\r')
+    expect(text()).toContain('You wrote\nright\nso\n\nAnswer\nAnswer a.')
+    expect(footer()).toBe('1 missed  2 hard  3 knew it  [4 easy]')
+    await type('\rx')
+    expect((await ended).records).toEqual(['a-v1 4'])
+  })
+
+  test('a move stands behind a colon, ctrl-d goes back to keys, space to the text', async () => {
+    const { type, ended, footer } = open({ cards: ['a', 'b', 'c'], test: typed })
+    await type(':s\r')
+    await type('half')
+    await type('\u0015')
+    await type('\u0004')
+    expect(footer()).toMatch(/^space answer/)
+    await type(' wrong\r2:q\r')
+    expect((await ended).records).toEqual(['b-v1 2'])
+  })
+
+  test('a question taller than the screen is shown whole before the text begins', async () => {
+    const context = Array.from({ length: 40 }, (_, index) => `- point ${index}.`).join('\n')
+    const { type, footer, text } = open({ cards: [card('a', { context })], test: typed })
+    await type('')
+    expect(footer()).toContain('more: space')
+    await type(' ')
+    expect(text()).toContain('point 39.')
+    expect(footer()).toMatch(/^Your answer:/)
+    await type('\u0004q')
+  })
+
+  test('a letter chooses', async () => {
+    const options = ['one', 'two', 'three'].map((text, index) => ({ text, correct: index === 1 }))
+    const choice: Test = {
+      mode: 'choice',
+      question: { options, several: false },
+      judge: ([first]) => ({ grade: first === 1 ? 3 : 1, reason: '', points: [] }),
+    }
+    const { type, ended, footer, text } = open({ cards: ['a', 'b'], test: choice })
+    await type('')
+    expect(footer()).toMatch(/^a-c your choice · \? keys/)
+    await type('b')
+    expect(text()).toContain('✓ Right: b.')
+    await type(' a2x')
+    expect((await ended).records).toEqual(['a-v1 3', 'b-v1 2'])
   })
 })
 

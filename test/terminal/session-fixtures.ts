@@ -4,6 +4,7 @@ import { createScheduler } from '../../src/review/scheduler.ts'
 import { DEFAULT_SETTINGS } from '../../src/review/settings.ts'
 import { type Examiner, examine, type Ledger } from '../../src/study/examiner.ts'
 import { begin, type Session, type SessionKind } from '../../src/study/session.ts'
+import type { Test } from '../../src/study/test.ts'
 import { card } from '../study/cards.ts'
 
 const NOON = Date.parse('2026-11-21T12:00:00Z')
@@ -19,6 +20,7 @@ export async function run(
   examiner: Examiner,
   cards: (string | Card)[],
   kind: SessionKind = 'quiz',
+  test?: Test,
 ): Promise<{ session: Session; records: string[] }> {
   const records: string[] = []
   const ledger: Ledger<string> = {
@@ -33,7 +35,11 @@ export async function run(
     history: () => [],
     edit: null,
   }
-  const queue = cards.map((each) => ({ card: typeof each === 'string' ? card(each) : each, memory: NEW }))
+  const queue = cards.map((each) => ({
+    card: typeof each === 'string' ? card(each) : each,
+    memory: NEW,
+    ...(test && { test }),
+  }))
   const session = await examine(begin({ kind, queue, scheduler }, NOON), examiner, ledger)
   return { session, records }
 }
