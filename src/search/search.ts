@@ -1,6 +1,6 @@
 import type { Synonyms } from '../card/word/synonyms.ts'
 import { foldedText, isCjk } from '../card/word/words.ts'
-import { BOUND, CLEAR_POOL, type Candidate, type Candidates, type Match, type Want } from './candidates.ts'
+import { BOUND, type Candidate, type Candidates, CLEAR_POOL, type Match, type Want } from './candidates.ts'
 import type { Query } from './query.ts'
 import { type Term, termsOf } from './terms.ts'
 
