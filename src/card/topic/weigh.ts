@@ -10,7 +10,7 @@ import { nameKey, type Vocabulary } from './vocabulary.ts'
 const FIELDS = {
   question: { worth: 1, most: 5, reads: 1000 },
   context: { worth: 0.5, most: 4, reads: 600 },
-  answer: { worth: 0.2, most: 4, reads: 400 },
+  answer: { worth: 0.2, most: 4, reads: 250 },
   opening: { worth: 0.6, most: 5, reads: 250 },
 } as const
 
