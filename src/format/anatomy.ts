@@ -1,6 +1,6 @@
 import type { AnswerKind, Choice } from '../card/card.ts'
 import { kindOf, realText, unquoted } from './answer-text.ts'
-import { applyKey, namedChoices, taskChoices } from './choices.ts'
+import { applyKey, namedChoices, standAlone, taskChoices } from './choices.ts'
 import type { Claim } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Page } from './page.ts'
@@ -52,10 +52,11 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
   } else {
     const named = choices === null ? namedChoices(page, lead) : null
     const keyedBelow = named !== null && habits.key !== null ? applyKey(named, habits.key) : null
-    if (named !== null && (keyedBelow !== null || named.choices.some((choice) => choice.correct))) {
+    const isKeyed = keyedBelow !== null || named?.choices.some((choice) => choice.correct)
+    if (named !== null && (isKeyed || (opening.labelled && standAlone(named)))) {
       choices = keyedBelow?.choices ?? named.choices
       context = named.before
-      reply = named.after
+      reply = [...named.after, ...(keyedBelow?.rest ? [{ index: opening.last, text: keyedBelow.rest }] : [])]
     } else {
       const split = opening.answerOnly ? 0 : codeOfQuestion(page, lead, opening.question, knowledge)
       context = lead.slice(0, split)

@@ -20,11 +20,19 @@ export function taskChoices(page: Page, strands: readonly Strand[]): Found | nul
     strands.slice(0, starts[0]).some(({ index }) => page.lines[index]?.kind === 'heading')
   )
     return null
-  return gathered(page, strands, starts, (line) => ({
-    name: '',
-    text: line.text,
-    correct: line.item?.checked === true,
-  }))
+  const lines = starts.map((position) => page.lines[strands[position]?.index ?? -1])
+  const areLettered = lines.every((line, order) => {
+    const name = LETTERED.exec(line?.text ?? '')?.[1]
+    return name !== undefined && rank(name) === order
+  })
+  return gathered(page, strands, starts, (line) => {
+    const lettered = areLettered ? LETTERED.exec(line.text) : null
+    return {
+      name: (lettered?.[1] ?? '').toLowerCase(),
+      text: lettered?.[2] ?? line.text,
+      correct: line.item?.checked === true,
+    }
+  })
 }
 
 const isTask = (page: Page, strand: Strand): boolean => {
@@ -56,6 +64,16 @@ export function namedChoices(page: Page, strands: readonly Strand[]): Found | nu
     }
   })
 }
+
+/** The letter by which a line names a choice, null when it names none. */
+export const optionName = (line: Line): string | null => {
+  const name = line.kind === 'text' && line.item?.checked == null ? LETTERED.exec(line.text)?.[1] : 'a'
+  return name !== undefined && /^[a-h]$/i.test(name) && line.kind === 'text' ? name.toLowerCase() : null
+}
+
+/** Whether choices are lettered, three or more, and nothing but them follows: then they need no key. */
+export const standAlone = ({ names, after, choices }: Found): boolean =>
+  choices.length >= 3 && names.every((name) => /^[a-h]$/.test(name)) && after.length === 0
 
 function nameOf(line: Line | undefined): string | null {
   if (line === undefined || line.kind !== 'text') return null

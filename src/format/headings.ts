@@ -1,6 +1,7 @@
 import type { Format, Opening } from './format.ts'
 import type { Knowledge } from './knowledge.ts'
 import { likeness } from './likeness.ts'
+import { namelessNumber } from './nameless.ts'
 import { type Numbering, numberingOf } from './numbering.ts'
 import { isPart } from './outline.ts'
 import type { Line, Page } from './page.ts'
@@ -16,6 +17,7 @@ export const headings: Format = {
       const line = page.lines[index]
       if (line === undefined || line.quoted || isPart(line)) continue
       if (line.label?.kind === 'question' && line.label.rest === '') continue
+      if (namelessNumber(line, knowledge) !== null) continue
       found.push({ index, numbering: numberingOf(line.text) })
     }
     const lettered = found.filter(({ numbering }) => numbering?.style === 'q').length

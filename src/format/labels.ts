@@ -1,7 +1,9 @@
+import { askedBelow } from './asked-below.ts'
 import type { Format, Opening } from './format.ts'
 import { inlineAnswer } from './inline-answer.ts'
 import type { Knowledge } from './knowledge.ts'
 import { likeness } from './likeness.ts'
+import { namelessNumber } from './nameless.ts'
 import type { Line, Page } from './page.ts'
 import { questionText } from './question-text.ts'
 import { continues } from './wrapping.ts'
@@ -15,7 +17,7 @@ export const labels: Format = {
     const found: Opening[] = []
     let after = -1
     page.lines.forEach((line, index) => {
-      if (index <= after || !isQuestionLabel(line)) return
+      if (index <= after || line.quoted || !(isQuestionLabel(line) || isNameless(line, knowledge))) return
       const opening = openingAt(page, knowledge, index)
       if (opening === null) return
       found.push(opening)
@@ -24,6 +26,9 @@ export const labels: Format = {
     return found
   },
 }
+
+const isNameless = (line: Line, knowledge: Knowledge): boolean =>
+  line.kind === 'heading' && namelessNumber(line, knowledge) !== null
 
 const isQuestionLabel = (line: Line): boolean =>
   line.label?.kind === 'question' &&
@@ -34,9 +39,12 @@ const isQuestionLabel = (line: Line): boolean =>
 const MOST_HOPS = 4
 
 function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | null {
+  const head = page.lines[index]
+  if (head === undefined) return null
   let at = index
-  let text = page.lines[at]?.label?.rest ?? ''
-  let number = page.lines[at]?.label?.number ?? null
+  let number = namelessNumber(head, knowledge)
+  let text = number === null ? (head.label?.rest ?? '') : ''
+  number ??= head.label?.number ?? null
   for (let hops = 0; text === ''; hops++) {
     if (hops > MOST_HOPS) return null
     at = nextText(page, at)
@@ -45,25 +53,41 @@ function openingAt(page: Page, knowledge: Knowledge, index: number): Opening | n
     if (isQuestionLabel(line)) {
       text = line.label?.rest ?? ''
       number ??= line.label?.number ?? null
-    } else if (line.label === null || line.label.kind === 'stay') text = line.text
-    else if (line.label.kind !== 'meta') return null
+    } else if (line.label === null || line.label.kind === 'stay') {
+      const asked = askedBelow(page, at, knowledge)
+      if (asked !== null)
+        return {
+          ...made(page, knowledge, index, asked.last, asked.text, number),
+          ...(asked.context === undefined ? {} : { context: asked.context }),
+        }
+      text = line.text
+    } else if (line.label.kind !== 'meta') return null
   }
   const last = paragraphEnd(page, at, text)
   for (let next = at + 1; next <= last; next++) text += ` ${page.lines[next]?.text ?? ''}`
   const split = last === at ? inlineAnswer(text, knowledge) : null
-  const question = questionText(split?.question ?? text, knowledge)
-  if (question === '') return null
-  const line = page.lines[index]
+  const opening = made(page, knowledge, index, last, split?.question ?? text, number)
+  return opening.question === '' ? null : { ...opening, ...(split === null ? {} : { inline: split.answer }) }
+}
+
+function made(
+  page: Page,
+  knowledge: Knowledge,
+  first: number,
+  last: number,
+  text: string,
+  number: string | null,
+): Opening {
+  const question = questionText(text, knowledge)
   return {
-    first: index,
+    first,
     last,
     question,
-    series: `label ${line?.fold ?? 0}`,
+    series: `label ${page.lines[first]?.fold ?? 0}`,
     likeness: likeness(question, knowledge),
     number,
     labelled: true,
     level: 0,
-    ...(split === null ? {} : { inline: split.answer }),
   }
 }
 

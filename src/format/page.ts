@@ -111,11 +111,17 @@ export function pageOf(document: Document, knowledge: Knowledge): Page {
       code: more.code ?? null,
       table: more.table ?? null,
       details: more.details ?? null,
-      label: speaks && text !== '' ? labelOf(text, knowledge) : null,
+      label: speaks && text !== '' ? labelOf(text, knowledge) : kind === 'comment' ? hidden(own) : null,
       furniture: mayBeFurniture(kind, more, item, text) ? furnitureOf(text, knowledge) : null,
     })
     item = null
     cursor = at + 1
+  }
+
+  /** What a comment of one line labels: some hide the answer from the page so. */
+  const hidden = (own: string): Label | null => {
+    const inner = /^\s*<!--\s*(\S.*?)\s*-->\s*$/.exec(own)?.[1]
+    return inner === undefined ? null : labelOf(inner, knowledge)
   }
 
   /** Lines that no block holds: blank ones, closing tags, what a reader left over. */

@@ -59,6 +59,12 @@ export function sortParts(page: Page, claim: Claim, knowledge: Knowledge, habits
       foldOfPart = -1
     }
     if (line.kind === 'mark') continue
+    if (line.kind === 'comment' && line.label?.kind === 'answer' && line.label.rest !== '') {
+      sorted.answerMarked = true
+      part = 'answer'
+      sorted.parts.answer.push({ index, text: line.label.rest })
+      continue
+    }
     if (line.kind === 'comment') {
       sorted.left.push({ index, reason: 'comment' })
       continue

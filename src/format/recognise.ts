@@ -31,7 +31,7 @@ export function recognise(
 ): Reading {
   const page = pageOf(document, knowledge)
   const outline = outlineOf(page)
-  const key = answerKeyOf(page, outline)
+  const key = answerKeyOf(page, outline, knowledge)
   const found = formats.map((format) => ({
     format,
     openings: format

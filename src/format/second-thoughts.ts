@@ -34,10 +34,21 @@ function unlabelChoices(lines: Line[]): void {
     const reach = line.kind === 'heading' ? 60 : 12
     if (
       named(index + 1, index + reach, 1, code + 1) ||
-      (letter !== 'a' && named(index - 1, index - reach, -1, code - 1))
+      (letter !== 'a' && named(index - 1, index - reach, -1, code - 1)) ||
+      (line.item !== null && namesChoiceAbove(lines, index, letter))
     )
       line.label = null
   })
+}
+
+/** `- A: …` below `A) …` and `B) …` speaks of that choice. */
+function namesChoiceAbove(lines: readonly Line[], index: number, letter: string): boolean {
+  const named = new Set<string>()
+  for (let at = index - 1; at > index - 20 && at >= 0 && lines[at]?.kind !== 'heading'; at--) {
+    const name = /^[*_`([]{0,3}([a-h])[*_`]{0,2}[).]/i.exec(lines[at]?.text ?? '')?.[1]
+    if (name !== undefined) named.add(name.toLowerCase())
+  }
+  return named.size >= 2 && named.has(letter)
 }
 
 /** Letters that are labels only beside their counterpart: `P:` with `R:`, `F:` with `A:`, `В:` with `О:`. */
