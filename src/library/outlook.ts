@@ -14,7 +14,7 @@ export interface Outlook {
   practised: number
 }
 
-export const WEEK = 7
+const WEEK = 7
 const DAY = 86_400_000
 
 export async function outlook(library: Library): Promise<Outlook> {

@@ -7,7 +7,7 @@ import type { Library } from './open.ts'
 import { createReader } from './reader.ts'
 
 /** The person's own deck: an ordinary Markdown document beside the library. */
-export const ownDeck = ({ file }: Pick<Library, 'file'>): string => path.join(path.dirname(file), 'deck.md')
+const ownDeck = ({ file }: Pick<Library, 'file'>): string => path.join(path.dirname(file), 'deck.md')
 
 /** A card written down in the own deck, not yet imported. */
 export interface WrittenDown {

@@ -15,9 +15,13 @@ export interface FooterLine {
 const LABELS = { answer: 'Your answer: ', note: 'Note: ' } as const
 const HOW = 'enter when done · esc back · ctrl-g editor'
 
-/** A text being written below a card. */
-export const entryLine = (what: 'answer' | 'note', line: Line, page: Page): FooterLine =>
-  typedLine(LABELS[what], HOW, line, page)
+/** A text being written below a card; `left`: seconds left of the card's time. */
+export const entryLine = (
+  what: 'answer' | 'note',
+  line: Line,
+  page: Page,
+  left: number | null = null,
+): FooterLine => typedLine((left === null ? '' : `${left} s · `) + LABELS[what], HOW, line, page)
 
 /** A text being written: as much of it round the cursor as fits into one line; `how` while it is empty. */
 export function typedLine(

@@ -68,7 +68,7 @@ export function createPromptExaminer(options: PromptExaminerOptions): Examiner {
   function show(): void {
     if (view === null) return
     const more = printout.more()
-    if (entry !== null && !more) footer.show(entryLine(entry.what, entry.line, page()))
+    if (entry !== null && !more) footer.show(entryLine(entry.what, entry.line, page(), secondsLeft()))
     else {
       const text =
         ended !== null && !more

@@ -21,6 +21,9 @@ const reveal: Move = { kind: 'reveal' }
 const grade = (grade: Grade): Move => ({ kind: 'grade', grade })
 const undo: Move = { kind: 'undo' }
 const skip: Move = { kind: 'skip' }
+const suspend: Move = { kind: 'suspend' }
+const bury: Move = { kind: 'bury' }
+const flag: Move = { kind: 'flag' }
 
 /** The session after some moves, a second apart from `at` on. */
 function played(session: Session, moves: readonly Move[], at = T): Session {
@@ -132,17 +135,19 @@ describe('undo', () => {
     )
   })
 
-  test('takes back exactly what was recorded and not taken back', () => {
-    const moves = fc.array(fc.constantFrom<Move>(reveal, grade(1), grade(4), skip, undo), { maxLength: 40 })
+  test('takes back exactly what was recorded for cards and not taken back', () => {
+    const each = [reveal, grade(1), grade(4), skip, undo, suspend, bury, flag]
     fc.assert(
-      fc.property(moves, (path) => {
+      fc.property(fc.array(fc.constantFrom<Move>(...each), { maxLength: 40 }), (path) => {
         let session = review('a', 'b', 'c', 'd')
-        let recorded = 0
+        const standing: string[] = []
         for (const [index, move] of path.entries()) {
-          const taken = step(session, move, T + index * 1000)
-          if (taken.effect !== null) recorded += taken.effect.kind === 'record' ? 1 : -1
-          session = taken.session
-          expect(session.answers.length).toBe(recorded)
+          const { session: next, effect } = step(session, move, T + index * 1000)
+          if (effect?.kind === 'take-back') expect(standing.pop()).toBeDefined()
+          if (effect?.kind === 'record' && effect.passes) standing.push(effect.happening.kind)
+          session = next
+          expect(session.recorded).toBe(standing.length)
+          expect(session.answers.length).toBe(standing.filter((kind) => kind === 'graded').length)
           expect(session.ask === null).toBe(session.ending !== null)
         }
       }),
@@ -300,16 +305,16 @@ describe('moves beside the grades', () => {
   })
 
   test('a flag goes on and off, by what happened to the card', () => {
-    const flag = (past: readonly Event[]) => {
+    const flagged = (past: readonly Event[]) => {
       const session = quiz('a')
       return step({ ...session, ask: { ...session.ask!, past } }, { kind: 'flag' }, T)
     }
-    expect(flag([])).toMatchObject({
+    expect(flagged([])).toMatchObject({
       effect: { happening: { kind: 'flagged', data: { flag: true } }, passes: false },
       note: 'flagged',
       session: { ask: { past: null } },
     })
-    expect(flag([event(1, 'flagged', { data: { flag: true } })])).toMatchObject({
+    expect(flagged([event(1, 'flagged', { data: { flag: true } })])).toMatchObject({
       effect: { happening: { data: { flag: false } } },
       note: 'unflagged',
     })
