@@ -176,7 +176,7 @@ function __export(target,all){for(const name in all)Object.defineProperty(target
 function __toESM(mod,isNode){return mod&&mod.__esModule&&!isNode?mod:Object.create(mod,{default:{value:mod,enumerable:true}})}
 function __toCommonJS(mod){return Object.defineProperty(mod,"__esModule",{value:true})}
 const chunks={${first.join(',')}};
-let next=own[process.argv.find((word,i)=>i>1&&word in own)];
+let next=own[process.argv.find((word,i)=>i>1&&Object.hasOwn(own,word))];
 function open(name){
 const file=path.join(__dirname,name);
 let cachedData;

@@ -8,9 +8,16 @@ import { readToml } from './toml.ts'
 export const readKnowledge = (folder: string): Knowledge =>
   parseKnowledge(dataOf(folder, 'labels.toml'), dataOf(folder, 'furniture.toml'))
 
-/** The topics and the words that tell of them. */
-export const readVocabulary = (folder: string): Vocabulary =>
-  compileVocabulary([{ path: path.join(folder, 'topics.toml'), data: dataOf(folder, 'topics.toml') }])
+const vocabularies = new Map<string, Vocabulary>()
+
+/** The topics and the words that tell of them; read once, for a search while typing asks at every key. */
+export function readVocabulary(folder: string): Vocabulary {
+  const file = path.join(folder, 'topics.toml')
+  const known =
+    vocabularies.get(file) ?? compileVocabulary([{ path: file, data: dataOf(folder, 'topics.toml') }])
+  vocabularies.set(file, known)
+  return known
+}
 
 function dataOf(folder: string, name: string): Record<string, unknown> {
   const file = path.join(folder, name)

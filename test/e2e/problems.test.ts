@@ -9,6 +9,7 @@ test.each<[string[], number, string]>([
   [['grade', 'abcd', 'fine'], 2, 'again, hard, good or easy'],
   [['grade', 'abcd', 'good', '--at', 'yesterday'], 2, 'ISO instant'],
   [['search'], 2, 'iq help search'],
+  [['documents', 'constructor'], 2, 'Too many arguments'],
   [['retire', 'no-such-document'], 3, 'no-such-document'],
   [['import', 'no-such-file.md'], 1, 'no-such-file.md'],
 ])('iq %j exits %i and says what to do', (args, code, text) => {
