@@ -84,8 +84,11 @@ export function recall(card: string, events: readonly Event[], scheduler: Schedu
   return memory
 }
 
+/** What of an event matters to a memory. */
+export type Lived = Pick<Event, 'kind' | 'grade' | 'at' | 'day'>
+
 /** The memory after one more event of the card. */
-export function remember(memory: Memory, event: Event, scheduler: Scheduler, card: string): Memory {
+export function remember(memory: Memory, event: Lived, scheduler: Scheduler, card: string): Memory {
   switch (event.kind) {
     case 'graded':
       return event.grade === null
@@ -111,13 +114,21 @@ export function remember(memory: Memory, event: Event, scheduler: Scheduler, car
  * itself have been taken back.
  */
 export function standing(events: readonly Event[]): readonly Event[] {
-  if (!events.some((event) => event.kind === 'voided')) return events
+  const gone = takenBack(events)
+  return events.some(({ kind }) => kind === 'voided')
+    ? events.filter((event) => event.kind !== 'voided' && !gone.has(keyOf(event)))
+    : events
+}
+
+/** Keys (`keyOf`) of what the `voided` ones among these events, in order, take back. */
+export function takenBack(events: readonly Event[]): ReadonlySet<string> {
   const gone = new Set<string>()
   for (const event of events.toReversed()) {
     if (event.kind !== 'voided' || gone.has(keyOf(event))) continue
     gone.add(keyOf({ device: event.data?.device, seq: event.data?.seq }))
   }
-  return events.filter((event) => event.kind !== 'voided' && !gone.has(keyOf(event)))
+  return gone
 }
 
-const keyOf = ({ device, seq }: { device: unknown; seq: unknown }): string => `${device}/${seq}`
+/** Names an event. */
+export const keyOf = ({ device, seq }: { device: unknown; seq: unknown }): string => `${device}/${seq}`

@@ -109,3 +109,14 @@ const cardOf = (row: Row, sources: Source[]): Card => ({
   questionFrom: row.question_from as Card['questionFrom'],
   sources,
 })
+
+/** Every version with its card: id of the version → key and id of the card. */
+export const cardsOfVersions = (db: Database): Map<string, { key: number; id: string }> =>
+  new Map(
+    statement<[], { version: string; key: number; id: string }>(
+      db,
+      'SELECT version.id AS version, card.key, card.id FROM version JOIN card ON card.key = version.card',
+    )
+      .all()
+      .map(({ version, key, id }) => [version, { key, id }]),
+  )

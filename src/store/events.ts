@@ -76,32 +76,48 @@ export const eventsOfCard = (db: Database, card: number): Event[] =>
     .all(card)
     .map(eventOf)
 
-/** Every card that anything happened to, with its events in order; cards ascending. */
-export function* eventsByCard(db: Database): Generator<Happened> {
-  const rows = db
-    .prepare<[], Row & { owner: number; owner_id: string }>(
-      `SELECT card.key AS owner, card.id AS owner_id, event.* FROM event
-       JOIN version ON version.id = event.card JOIN card ON card.key = version.card
-       ORDER BY card.key, event.hlc, event.device, event.seq`,
-    )
-    .iterate()
-  let group: Happened | undefined
-  for (const row of rows) {
-    if (group === undefined || group.card !== row.owner) {
-      if (group) yield group
-      group = { card: row.owner, id: row.owner_id, events: [] }
-    }
-    group.events.push(eventOf(row))
-  }
-  if (group) yield group
-}
+/** What of an event matters to memories. */
+export type LivedEvent = Pick<Event, 'device' | 'seq' | 'kind' | 'card' | 'grade' | 'at' | 'day' | 'data'>
 
-/** A card with all that happened to it, in order. */
-interface Happened {
-  /** Key of the card. */
-  card: number
-  id: string
-  events: Event[]
+/** Rows taken at a time: few enough to hold, and so many that asking for them costs nothing. */
+const CHUNK = 10_000
+
+/** Every event, in order. Read along the index of the clock, which holds device and seq besides: nothing is sorted. */
+export function* everyEvent(db: Database): Generator<LivedEvent> {
+  const chunk = db
+    .prepare<[number, string, number, number]>(
+      `SELECT hlc, device, seq, kind, card, grade, at, day, data FROM event
+       WHERE (hlc, device, seq) > (?, ?, ?) ORDER BY hlc, device, seq LIMIT ?`,
+    )
+    .raw()
+  let last: [hlc: number, device: string, seq: number] = [-1, '', 0]
+  for (;;) {
+    const rows = chunk.all(...last, CHUNK) as [
+      number,
+      string,
+      number,
+      string,
+      string | null,
+      Grade | null,
+      number,
+      string,
+      string | null,
+    ][]
+    for (const [hlc, device, seq, kind, card, grade, at, day, data] of rows) {
+      yield {
+        device,
+        seq,
+        kind,
+        card,
+        grade,
+        at,
+        day,
+        data: data === null ? null : (JSON.parse(data) as Record<string, unknown>),
+      }
+      last = [hlc, device, seq]
+    }
+    if (rows.length < CHUNK) return
+  }
 }
 
 /** What a device wrote, newest first. */

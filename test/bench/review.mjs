@@ -38,7 +38,7 @@ const large = await library('large', { cards: 100_000, grades: 100, fresh: 0.1 }
 const piled = await library('piled-up', { cards: 100_000, grades: 10, fresh: 0.1 })
 
 {
-  const { grades, syncs } = await bench.gradeBesideSync(path.join(folder, 'grades.db'), root, 400)
+  const { grades, syncs } = await bench.gradeBesideSync(path.join(folder, 'grades.db'), root, 2000)
   const [grade, sync] = [median(grades), median(syncs)]
   console.log(
     `grade: ${ms(grade)} beside fdatasync ${ms(sync)}: ${(grade / sync).toFixed(2)} x (p50 of ${grades.length})`,

@@ -83,6 +83,8 @@ function checkpoint(folder: string): () => void {
     .readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
+  // To the millisecond: finer times cannot be put back.
+  for (const file of files) fs.utimesSync(file, fs.statSync(file).atime, fs.statSync(file).mtime)
   const bytes = new Map(
     files.map((file) => [file, { content: fs.readFileSync(file), stat: fs.statSync(file) }]),
   )
