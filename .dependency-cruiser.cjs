@@ -16,7 +16,7 @@ const layers = [
 const owners = {
   commander: '^src/cli/program\\.ts$',
   chalk: '^src/terminal/style\\.ts$',
-  '@inquirer/core': '^src/terminal/prompt-examiner\\.ts$',
+  '@inquirer/core': '^src/terminal/footer\\.ts$',
   inquirer: '^src/terminal/questions\\.ts$',
   'better-sqlite3': '^src/store/database\\.ts$',
   'fuse\\.js': '^src/search/fuzzy\\.ts$',

@@ -25,7 +25,7 @@ export function sessionSummary(
     score(summary, page),
     missedRows(summary, page),
     topicRows(summary, page),
-    sentences([...closing(summary, page, now), ...(outlook === null ? [] : ahead(summary, outlook))], page),
+    sentences([...(outlook === null ? [] : ahead(summary, outlook)), ...closing(summary, page, now)], page),
   )
 }
 
@@ -68,8 +68,8 @@ function closing(
 ): string[] {
   const sentences: string[] = []
   if (kind === 'quiz') {
-    if (asked > 0) sentences.push('Practice only: your review schedule is unchanged.')
     if (missed.length > 0) sentences.push(`Drill the missed ones with \`${iq} quiz --again\`.`)
+    if (asked > 0) sentences.push('Practice only: your review schedule is unchanged.')
     if (missed.length > 0) sentences.push(`Missed cards come first in \`${iq} review\`.`)
   } else {
     if (missed.length > 0) sentences.push(`Drill the missed ones with \`${iq} quiz --missed\`.`)

@@ -27,8 +27,8 @@ describe('sessionSummary of a quiz', () => {
       'k3jq7n  What is caching?',
       'bbbbbb  Why?',
       '',
-      'Practice only: your review schedule is unchanged.',
       'Drill the missed ones with `iq quiz --again`.',
+      'Practice only: your review schedule is unchanged.',
       'Missed cards come first in `iq review`.',
     ]))
   it('names iq as the person calls it', () =>
