@@ -8,7 +8,7 @@ const STAGES = [
   ['blocks', /src\/document\/|node_modules\/marked/],
   ['identity', /card\/(identity|normal-text)/],
   ['topics', /card\/topic/],
-  ['near-duplicates', /card\/likeness|card\/question-words|library\/likenesses|store\/likenesses/],
+  ['near-duplicates', /card\/likeness|card\/question-words|library\/alike|store\/likenesses/],
   ['succession', /card\/succession|card\/trigrams/],
   ['recognise', /src\/format\//],
   ['text index', /store\/text-index|store\/vocabulary|search\/words/],
