@@ -53,7 +53,10 @@ export function anatomyOf(page: Page, claim: Claim, knowledge: Knowledge, habits
     const named = choices === null ? namedChoices(page, lead) : null
     const keyedBelow = named !== null && habits.key !== null ? applyKey(named, habits.key) : null
     const isKeyed = keyedBelow !== null || named?.choices.some((choice) => choice.correct)
-    if (named !== null && (isKeyed || (opening.labelled && standAlone(named)))) {
+    if (
+      named !== null &&
+      (isKeyed || (opening.labelled && standAlone(named) && isEmpty(page, [...named.before, ...named.after])))
+    ) {
       choices = keyedBelow?.choices ?? named.choices
       context = named.before
       reply = [...named.after, ...(keyedBelow?.rest ? [{ index: opening.last, text: keyedBelow.rest }] : [])]

@@ -6,7 +6,10 @@ const LONGEST_PLACEHOLDER = 200
 
 /** The answer, or null where the text is only a placeholder such as "TODO" or has no letter in it. */
 export function realText(text: string | null, knowledge: Knowledge): string | null {
-  if (text === null || text.length > LONGEST_PLACEHOLDER) return text
+  if (text === null) return null
+  const end = text.lastIndexOf('\n\n')
+  if (end > 0 && realText(text.slice(end + 2), knowledge) === null) return text.slice(0, end).trimEnd()
+  if (text.length > LONGEST_PLACEHOLDER) return text
   const bare = plain(text)
     .toLowerCase()
     .replace(/^[([{]+|[)\]}.!:]+$/g, '')

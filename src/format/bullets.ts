@@ -65,8 +65,12 @@ const isBullet = (line: Line): boolean =>
   line.item.number === null &&
   (line.item.checked === null || /[?？؟]\s*$/.test(line.text)) &&
   !line.quoted &&
-  line.furniture === null &&
+  (line.furniture === null || isLinkedQuestion(line)) &&
   line.label === null
+
+/** A link to another page whose text asks: a question whose answer is elsewhere. */
+const isLinkedQuestion = (line: Line): boolean =>
+  line.furniture === 'link' && /[?？؟][*_`]*\]\((?!#)[^()]*\)\W*$/.test(line.text)
 
 const seriesOf = (line: Line): string => `bullet ${line.depth} ${line.fold}`
 

@@ -71,9 +71,9 @@ export const optionName = (line: Line): string | null => {
   return name !== undefined && /^[a-h]$/i.test(name) && line.kind === 'text' ? name.toLowerCase() : null
 }
 
-/** Whether choices are lettered, three or more, and nothing but them follows: then they need no key. */
-export const standAlone = ({ names, after, choices }: Found): boolean =>
-  choices.length >= 3 && names.every((name) => /^[a-h]$/.test(name)) && after.length === 0
+/** Whether choices are lettered, three or more: if nothing follows, they need no key. */
+export const standAlone = ({ names, choices }: Found): boolean =>
+  choices.length >= 3 && names.every((name) => /^[a-h]$/.test(name))
 
 function nameOf(line: Line | undefined): string | null {
   if (line === undefined || line.kind !== 'text') return null
@@ -167,7 +167,8 @@ const KEY =
 /** Marks the choices a key names: `D`, `B and C`, `**2)** because …`, or the text of a choice. */
 export function applyKey(found: Found, key: string): { choices: Choice[]; rest: string } | null {
   const text = key.trim()
-  const match = KEY.exec(text)
+  const [head = '', ...below] = text.split('\n')
+  const match = KEY.exec(head)
   if (match !== null) {
     const named = (match[1] ?? '')
       .toLowerCase()
@@ -178,7 +179,8 @@ export function applyKey(found: Found, key: string): { choices: Choice[]; rest: 
         ...choice,
         correct: named.includes(found.names[index] ?? ''),
       }))
-      return { choices, rest: restOf(match[2] ?? '', choices) }
+      const rest = [restOf(match[2] ?? '', choices), below.join('\n').trim()]
+      return { choices, rest: rest.filter((part) => part !== '').join('\n') }
     }
   }
   const whole = fingerprint(text)

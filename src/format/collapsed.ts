@@ -45,7 +45,7 @@ export const collapsed: Format = {
         .slice(head.length)
         .replace(/^\s*\n/, '')
         .trimEnd()
-      const end = foldEnd(page, index)
+      const end = ownEnd(page, index, foldEnd(page, index))
       let last = index
       while (last < end && page.lines[last + 1]?.kind === 'mark') last++
       return [
@@ -83,4 +83,19 @@ function foldEnd(page: Page, index: number): number {
   let end = index
   while ((page.lines[end + 1]?.at ?? Number.POSITIVE_INFINITY) <= open.details.endLine) end++
   return end
+}
+
+/** The `<details>` of further questions that close another one are none of its answer. */
+function ownEnd(page: Page, index: number, end: number): number {
+  const fold = (page.lines[index]?.fold ?? 0) + 1
+  let first = -1
+  for (let at = index + 1; at <= end; at++) {
+    const line = page.lines[at]
+    if (line === undefined || line.fold > fold || line.kind === 'blank' || line.kind === 'mark') continue
+    if (line.furniture === 'empty') continue
+    const asks = line.kind === 'details' && (line.label === null || line.label.kind === 'question')
+    if (!asks) first = -1
+    else if (first < 0) first = at
+  }
+  return first < 0 ? end : first - 1
 }

@@ -1,7 +1,9 @@
 import { answersOnly } from './answers-only.ts'
 import { bullets } from './bullets.ts'
+import { cardBlocks } from './card-blocks.ts'
 import { cloze } from './cloze.ts'
 import { collapsed } from './collapsed.ts'
+import { definitions } from './definitions.ts'
 import { emphasised } from './emphasised.ts'
 import type { Format } from './format.ts'
 import { headings } from './headings.ts'
@@ -17,6 +19,7 @@ import { wholeFile } from './whole-file.ts'
 
 /** All formats. Of two equally strong claims to the same lines the earlier format wins. */
 export const formats: readonly Format[] = [
+  cardBlocks,
   collapsed,
   separators,
   labels,
@@ -24,6 +27,7 @@ export const formats: readonly Format[] = [
   tables,
   headings,
   emphasised,
+  definitions,
   numbered,
   topicHeadings,
   bullets,

@@ -12,7 +12,7 @@ export interface Label {
 }
 
 const DECORATION =
-  /^(?:[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\p{Extended_Pictographic}-]|\[!\w+\][+-]?|\uFE0F|\u200D|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
+  /^(?:\[!\w+\][+-]?|[\s*_~`>#([{|•·▪►▶➤✅❓❔💡👉📌📝🔹🔸🟢🟡🔴ⓘ\p{Extended_Pictographic}-]|\uFE0F|\u200D|\\|<\/?(?:b|strong|u|i|em|p|span|font|h[1-6]|a|div|summary|br)\b[^<>]*>)+/u
 const AFTER_WORD =
   /^[ \t]{0,4}(?:[([（][^)\]）]{1,30}[)\]）])?[ \t]{0,4}(?:#|№|no\.?\s)?[ \t]{0,4}(\d{1,4}(?:\.\d{1,3})*)?[ \t]{0,4}(\*\*|__|\*|_|`|<\/\w+>)?[ \t]{0,4}([:：.)、\]|]|[-–—](?=\s|$)|$)/u
 const LONGEST_WORD = 40
@@ -27,11 +27,13 @@ export function labelOf(text: string, knowledge: Knowledge): Label | null {
   const length = wordLength(bare)
   if (length === 0) return null
   const word = bare.slice(0, length).toLowerCase().trimEnd()
-  const kind = knowledge.labels.get(word)
+  const own = knowledge.labels.get(word)
+  const kind = own ?? kindOfHead(word, knowledge)
   if (kind === undefined) return null
   const match = AFTER_WORD.exec(bare.slice(length))
   if (match === null) return null
   const end = match[3] ?? ''
+  if (own === undefined && end !== ':' && end !== '：') return null
   const inside = bare.slice(length + match[0].length)
   if (/^[.)\]|]$/.test(end) && !/^(?:\s|$|[*_`<])/.test(inside)) return null
   const opened = match[2] === undefined ? decoration : ''
@@ -45,6 +47,15 @@ export function labelOf(text: string, knowledge: Knowledge): Label | null {
   if (word.length === 1 && rest === '' && end === '' && decoration === '') return null
   return { kind, word, number: match[1] ?? null, rest: unwrapEnd(rest, decoration + (match[2] ?? '')) }
 }
+
+/** "Réponse courte:" is an answer as "Réponse:" is, in languages that put the qualifier behind. */
+function kindOfHead(word: string, knowledge: Knowledge): LabelKind | undefined {
+  const space = word.indexOf(' ')
+  if (space < SHORTEST_HEAD || word.indexOf(' ', space + 1) >= 0) return undefined
+  return knowledge.labels.get(word.slice(0, space)) === 'answer' ? 'answer' : undefined
+}
+
+const SHORTEST_HEAD = 5
 
 /**
  * The text behind a label: without what closes the emphasis that was `opened` before it, and without the

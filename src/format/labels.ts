@@ -17,7 +17,8 @@ export const labels: Format = {
     const found: Opening[] = []
     let after = -1
     page.lines.forEach((line, index) => {
-      if (index <= after || line.quoted || !(isQuestionLabel(line) || isNameless(line, knowledge))) return
+      if (index <= after || !(isQuestionLabel(line) || isNameless(line, knowledge))) return
+      if (line.quoted && !hasAnswerBelow(page, index)) return
       const opening = openingAt(page, knowledge, index)
       if (opening === null) return
       found.push(opening)
@@ -32,7 +33,6 @@ const isNameless = (line: Line, knowledge: Knowledge): boolean =>
 
 const isQuestionLabel = (line: Line): boolean =>
   line.label?.kind === 'question' &&
-  !line.quoted &&
   (line.kind === 'text' || (line.kind === 'heading' && line.label.rest === ''))
 
 /** From a label on its own line to the next, to facts, to the text. */

@@ -56,11 +56,18 @@ const COUNTERPARTS: Record<string, string> = { p: 'ra', d: 'ra', f: 'a', r: 'pdq
 
 function pairLetters(lines: Line[]): void {
   const seen = new Set(lines.map((line) => line.label?.word ?? ''))
+  const emphasised = lines.filter(
+    ({ label, text }) => label?.kind === 'answer' && label.word.length === 1 && /^(?:\*\*|__)/.test(text),
+  ).length
   for (const line of lines) {
     const needs = COUNTERPARTS[line.label?.word ?? '']
-    if (needs !== undefined && ![...needs].some((letter) => seen.has(letter))) line.label = null
+    if (needs === undefined || [...needs].some((letter) => seen.has(letter))) continue
+    if (line.label?.kind !== 'answer' || emphasised < FEWEST_ANSWERS) line.label = null
   }
 }
+
+/** So many bold `R:` are labels without questions that are labelled too. */
+const FEWEST_ANSWERS = 3
 
 /** A line inside a longer paragraph is prose, whatever words it is wrapped to. */
 function keepWrapped(lines: Line[]): void {

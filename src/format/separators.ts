@@ -28,7 +28,7 @@ export const separators: Format = {
 const FEWEST = 2
 const SHORT = 12
 
-const SEPARATOR = /\s:::?(?=\s|\p{L})|[^\s:]:::?\s/gu
+const SEPARATOR = /\s:::?(?=\s|\p{L})|[^\s:]:::?\s|`:::?(?=\S)/gu
 
 function split(page: Page, knowledge: Knowledge, index: number): Opening | null {
   const text = page.lines[index]?.text ?? ''
@@ -40,7 +40,7 @@ function split(page: Page, knowledge: Knowledge, index: number): Opening | null 
     if (
       (front.split('`').length & 1) === 0 ||
       back === '' ||
-      !/\p{L}/u.test(front) ||
+      !/[\p{L}`]/u.test(front) ||
       !/[\p{L}\p{N}]/u.test(back)
     )
       continue
@@ -82,7 +82,16 @@ function above(page: Page, knowledge: Knowledge, index: number): Opening | null 
     .slice(first, index)
     .map((line) => line.text)
     .join(' ')
-  return made(page, knowledge, first, index, text, {})
+  return made(page, knowledge, first, index, text, endBelow(page, knowledge, index))
+}
+
+/** Where one-line cards stand in the paragraph behind the answer, the answer ends at the blank line before. */
+function endBelow(page: Page, knowledge: Knowledge, index: number): { end?: number } {
+  let end = index + 1
+  while (page.lines[end] !== undefined && page.lines[end]?.kind !== 'blank') end++
+  for (let next = end; next < end + 3; next++)
+    if (page.lines[next]?.kind === 'text' && split(page, knowledge, next) !== null) return { end: end - 1 }
+  return {}
 }
 
 const isText = (line: Line | undefined): boolean =>

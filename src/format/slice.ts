@@ -51,7 +51,13 @@ function rowOf(line: Line, strand: Strand, base: number): string {
 const isBlank = (page: Page, strand: Strand): boolean => {
   if (strand.text !== undefined) return strand.text.trim() === ''
   const line = page.lines[strand.index]
-  return line === undefined || line.raw.trim() === '' || line.kind === 'rule' || line.furniture === 'empty'
+  return (
+    line === undefined ||
+    line.raw.trim() === '' ||
+    line.kind === 'blank' ||
+    line.kind === 'rule' ||
+    line.furniture === 'empty'
+  )
 }
 
 /** Without blank lines, rules and headings over nothing at either end. */

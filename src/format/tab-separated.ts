@@ -4,14 +4,18 @@ import { questionText } from './question-text.ts'
 
 const FEWEST = 2
 
-/** Exports of flashcard programs: `question TAB answer`, one card a line, `#` lines being settings. */
+/** Exports of flashcard programs: `question TAB answer`, one card a line, `#` lines being settings: `#deck column:2`. */
 export const tabSeparated: Format = {
   name: 'tab-separated',
   base: 1,
   openings: (page, knowledge) => {
     if (page.document.syntax !== 'plain-text') return []
+    const settings = page.document.lines.filter((line) => line.startsWith('#'))
+    const taken = new Set(settings.map((line) => Number(/^#\w+ column:(\d+)/.exec(line)?.[1] ?? 0) - 1))
     const rows = page.lines.flatMap((line, index) =>
-      line.raw.trim() === '' || line.raw.startsWith('#') ? [] : [{ index, cells: line.raw.split('\t') }],
+      line.raw.trim() === '' || line.raw.startsWith('#')
+        ? []
+        : [{ index, cells: line.raw.split('\t').filter((_, column) => !taken.has(column)) }],
     )
     const pairs = rows.filter(
       ({ cells }) => cells.length >= 2 && (cells[0] ?? '').trim() !== '' && (cells[1] ?? '').trim() !== '',
