@@ -33,20 +33,13 @@ test('a deck that is renumbered, reordered, edited, split and renamed keeps ever
     expect(now.map(({ card }) => card.id).sort()).toEqual(before)
     expect(now.every(({ memory }) => memory.reps === 1)).toBe(true)
   }
-  let texts: Text[] = cards
-  await keeps([
-    'deck.md',
-    (texts = texts.map((card, i) => ({ ...card, question: `${i + 5}. ${card.question}` }))),
-  ])
-  await keeps(['deck.md', (texts = shuffled(texts, random))])
-  await keeps([
-    'deck.md',
-    (texts = texts.map((card) => ({ ...card, answer: `${card.answer} It was edited.` }))),
-  ])
-  await keeps([
-    'deck.md',
-    (texts = texts.map((card, i) => ({ ...card, answer: `Told in other words, number ${i}.` }))),
-  ])
+  const numbered = cards.map((card, i) => ({ ...card, question: `${i + 5}. ${card.question}` }))
+  await keeps(['deck.md', numbered])
+  const mixed = shuffled(numbered, random)
+  await keeps(['deck.md', mixed])
+  await keeps(['deck.md', mixed.map((card) => ({ ...card, answer: `${card.answer} It was edited.` }))])
+  const texts = mixed.map((card, i) => ({ ...card, answer: `Told in other words, number ${i}.` }))
+  await keeps(['deck.md', texts])
   await keeps(['deck.md', texts.slice(0, 20)], ['other.md', texts.slice(20)])
   fs.renameSync(path.join(folder, 'other.md'), path.join(folder, 'renamed.md'))
   await keeps(['deck.md', texts.slice(0, 20)], ['renamed.md', texts.slice(20)])
