@@ -15,7 +15,7 @@ export const whole =
   }
 
 /** A number of minutes above zero; fractions are welcome. */
-export const minutes = (text: string): number => {
+const minutes = (text: string): number => {
   const value = /^\d{1,5}(\.\d{1,3})?$/.test(text) ? Number(text) : 0
   if (!(value > 0))
     throw wrong(`--minutes takes a number above 0, not "${text}".`, 'For example: --minutes 20')
