@@ -1,7 +1,9 @@
 import { Lexer, type Token, type Tokens } from 'marked'
 import { columns, dedent } from './columns.ts'
 import { cut, type Fold, findDetails } from './details.ts'
-import type { Block, Heading, Item } from './document.ts'
+import type { Block, Item } from './document.ts'
+import { htmlBlocks } from './html-blocks.ts'
+import { folded, leadingNewlines, newlines } from './newlines.ts'
 
 /**
  * The blocks of Markdown text, by marked's block lexer alone: inline Markdown costs most of marked's time
@@ -80,7 +82,7 @@ function blockOf(token: Token, line: number, indent: number): Block | Block[] | 
         line,
         endLine,
         level: (token as Tokens.Heading).depth,
-        text: fold(token.text),
+        text: folded(token.text),
       }
     case 'code':
       return {
@@ -104,7 +106,7 @@ function blockOf(token: Token, line: number, indent: number): Block | Block[] | 
     case 'table':
       return tableOf(token as Tokens.Table, line, endLine)
     case 'html':
-      return htmlOf(raw, line, endLine)
+      return htmlBlocks(raw, line, endLine, lexed)
     default:
       return { kind: 'prose', line, endLine, indent }
   }
@@ -146,57 +148,6 @@ function tableOf(token: Tokens.Table, line: number, endLine: number): Block {
     header: token.header.map((cell) => cell.text),
     rows: token.rows.map((row, index) => ({ line: line + 2 + index, cells: row.map((cell) => cell.text) })),
   }
-}
-
-/** HTML headings stand over one line or several; what follows one without a blank line is read on its own. */
-function htmlOf(raw: string, line: number, endLine: number): Block[] {
-  const inner = raw.search(/\n[ \t]*<h[1-6]\b/i)
-  if (inner > 0 && !/^<h[1-6]\b/i.test(raw)) {
-    const before = raw.slice(0, inner)
-    const start = line + newlines(before)
-    return [...htmlOf(before, line, start), ...htmlOf(raw.slice(inner + 1).trimStart(), start + 1, endLine)]
-  }
-  const match = /^<h([1-6])\b[^<>]*>([\s\S]*?)<\/h\1\s*>/i.exec(raw)
-  if (match === null) {
-    return [
-      {
-        kind: 'html',
-        line,
-        endLine,
-        comment: raw.startsWith('<!--') && raw.indexOf('-->') >= raw.length - 3,
-      },
-    ]
-  }
-  const height = newlines(match[0])
-  const heading: Heading = {
-    kind: 'heading',
-    line,
-    endLine: line + height,
-    level: Number(match[1]),
-    text: fold(match[2] ?? ''),
-  }
-  const rest = raw.slice(match[0].length)
-  return rest.trim() === '' || !rest.includes('\n')
-    ? [heading]
-    : [heading, ...lexed(rest.slice(rest.indexOf('\n') + 1).split('\n'), line + height + 1)]
-}
-
-const fold = (text: string): string => (/\s{2}|[\t\n]/.test(text) ? text.replace(/\s+/g, ' ') : text).trim()
-
-function newlines(text: string): number {
-  let count = 0
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
-  return count
-}
-
-function leadingNewlines(text: string): number {
-  let count = 0
-  for (let at = 0; at < text.length; at++) {
-    const char = text[at]
-    if (char === '\n') count++
-    else if (char !== ' ' && char !== '\t') return count
-  }
-  return 0
 }
 
 /** The whole of marked's tokens, inline ones included: what a view needs to show a card. */

@@ -96,4 +96,4 @@ const plainTitle = (text: string): string =>
     .replace(/[*_`]{1,3}(\S.*?\S|\S)[*_`]{1,3}/g, '$1')
     .trim()
 
-const fileName = (path: string): string => (path.split(/[\\/]/).at(-1) ?? path).replace(/\.\w+$/, '')
+const fileName = (path: string): string => (path.split(/[\\/:]/).at(-1) ?? path).replace(/\.\w+$/, '')

@@ -12,7 +12,10 @@ interface Entry {
 }
 
 /**
- * Gives the drafts of a reading the questions of a companion file, `<document>.questions.toml`:
+ * Gives the drafts of a reading the questions of a companion file, `<document>.questions.toml`, and the
+ * document a title, if it says one:
+ *
+ *     title = "What the document is called"
  *
  *     [[card]]
  *     answer = "Opening words of exactly one answer"
@@ -23,7 +26,7 @@ interface Entry {
  * the question is no part of an answer-only version.
  */
 export function complete(reading: Reading, text: string, path: string): Reading {
-  const { entries, notices } = entriesOf(text, path)
+  const { title, entries, notices } = entriesOf(text, path)
   const cards = [...reading.cards]
   const given = new Set<number>()
   const openings = cards.map((card) => (card.kind === 'answer-only' ? folded(card.answer ?? '') : null))
@@ -44,8 +47,18 @@ export function complete(reading: Reading, text: string, path: string): Reading 
     given.add(match)
     cards[match] = completed(card, entry)
   }
-  return { ...reading, cards, notices: [...reading.notices, ...notices] }
+  const named = { ...reading, cards, notices: [...reading.notices, ...notices] }
+  return title === null ? named : entitled(named, title)
 }
+
+const entitled = (reading: Reading, title: string): Reading => ({
+  ...reading,
+  title,
+  cards: reading.cards.map((card) => ({
+    ...card,
+    sources: card.sources.map((source) => ({ ...source, title })),
+  })),
+})
 
 const completed = (card: Card, entry: Entry): Card => ({
   ...card,
@@ -62,7 +75,10 @@ function complaint(entry: Entry, matches: number): string {
     : `${matches} answers open with "${words}"`
 }
 
-function entriesOf(text: string, path: string): { entries: Entry[]; notices: Notice[] } {
+function entriesOf(
+  text: string,
+  path: string,
+): { title: string | null; entries: Entry[]; notices: Notice[] } {
   const notices: Notice[] = []
   let data: unknown
   try {
@@ -71,11 +87,12 @@ function entriesOf(text: string, path: string): { entries: Entry[]; notices: Not
     const line = (error as { line?: unknown }).line
     const message = `not readable as TOML: ${error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error)}`
     return {
+      title: null,
       entries: [],
       notices: [{ code: 'companion-broken', message, line: typeof line === 'number' ? line : null, path }],
     }
   }
-  const listed = (data as { card?: unknown }).card
+  const { card: listed, title } = data as { card?: unknown; title?: unknown }
   const lines = headLines(text)
   const entries = (Array.isArray(listed) ? listed : []).flatMap(
     (one: Record<string, unknown>, index): Entry[] => {
@@ -101,7 +118,7 @@ function entriesOf(text: string, path: string): { entries: Entry[]; notices: Not
       return [{ answer, question: question.trim(), topics: named, line }]
     },
   )
-  return { entries, notices }
+  return { title: typeof title === 'string' && title.trim() !== '' ? title.trim() : null, entries, notices }
 }
 
 const headLines = (text: string): number[] =>

@@ -13,6 +13,15 @@ const reading = recognise(readDocument({ path: 'answers.txt', text: answers.join
 const path = 'answers.txt.questions.toml'
 
 describe('complete', () => {
+  test('gives the document a title, in its cards too', () => {
+    const done = complete(reading, 'title = "Transactions"\n', path)
+    expect(done.title).toBe('Transactions')
+    expect(done.cards.flatMap(({ sources }) => sources.map(({ title }) => title))).toEqual(
+      reading.cards.map(() => 'Transactions'),
+    )
+    expect(complete(reading, 'title = 3\n', path).title).toBe(reading.title)
+  })
+
   test('gives a draft its question and topics, and leaves its id', () => {
     const text =
       '[[card]]\nanswer = "Candidates should explain that a **transaction**"\nquestion = "What is a transaction?"\ntopics = ["databases"]\n'
