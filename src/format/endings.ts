@@ -15,7 +15,7 @@ export function endsThePage(line: Line, knowledge: Knowledge): boolean {
 /** A rule in the last body, and below it a few lines that no question is about: the foot of the page. */
 export function isEpilogue(page: Page, from: number, last: number): boolean {
   const rule = page.lines[from]
-  if (rule?.kind !== 'rule' || rule.depth > 0) return false
+  if (rule?.kind !== 'rule' || rule.depth > 0 || last - from > FARTHEST) return false
   let written = 0
   for (let index = from + 1; index <= last; index++) {
     const line = page.lines[index]
@@ -27,6 +27,8 @@ export function isEpilogue(page: Page, from: number, last: number): boolean {
 }
 
 const LONGEST_EPILOGUE = 8
+/** Lines that it may span, blank ones counted. */
+const FARTHEST = 40
 
 /** A paragraph that names a source and stands at the very end, with links at most behind it. */
 export function isClosingSource(page: Page, from: number, last: number): boolean {

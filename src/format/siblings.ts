@@ -4,7 +4,7 @@ import type { Page } from './page.ts'
 
 /**
  * The best set, and with it those claims that only their level speaks for, where they hold no questions of
- * their own. Asking this first would make a card of every chapter.
+ * their own and most of the cards are written as they are. Asking this first would make a card of every chapter.
  */
 export function bestSetWithSiblings(page: Page, claims: readonly Claim[]): Claim[] {
   const chosen = bestSet(page, claims)
@@ -13,16 +13,15 @@ export function bestSetWithSiblings(page: Page, claims: readonly Claim[]): Claim
       ? [{ ...claim, strength: claim.raised }]
       : [],
   )
-  const siblings = raised.filter((claim) => prevails(claim, chosen, raised))
+  if (raised.length === 0) return chosen
+  const counts = new Map<string, number>()
+  for (const claim of [...chosen, ...raised])
+    counts.set(shapeOf(claim), (counts.get(shapeOf(claim)) ?? 0) + 1)
+  const siblings = raised.filter((claim) => (counts.get(shapeOf(claim)) ?? 0) * 2 > chosen.length)
   return siblings.length === 0 ? chosen : bestSet(page, [...chosen, ...siblings])
 }
 
-/** Whether most of the cards that there would be are written as this claim is. */
-function prevails(claim: Claim, chosen: readonly Claim[], raised: readonly Claim[]): boolean {
-  const alike = (other: Claim): boolean =>
-    other.format === claim.format && other.opening.series === claim.opening.series
-  return (chosen.filter(alike).length + raised.filter(alike).length) * 2 > chosen.length
-}
+const shapeOf = ({ format, opening }: Claim): string => `${format} ${opening.series}`
 
 /** A claim may stand over one weaker one: a heading of its answer that asks. */
 function standsAlone(chosen: readonly Claim[], claim: Claim, strength: number): boolean {
