@@ -135,11 +135,13 @@ function itemEnd(page: Page, opening: Opening, end: number): number {
 
 function parentOf(page: Page, outline: Outline, opening: Opening, own: ReadonlySet<number>): number {
   const level = opening.level > 0 ? opening.level : 7
-  for (let at = headingAfter(outline, opening.first - 1) - 1; at >= 0; at--) {
+  const start = headingAfter(outline, opening.first - 1) - 1
+  for (let at = start; at >= 0 && start - at < FARTHEST; at--) {
     const index = outline.headings[at] ?? -1
-    if (own.has(index)) continue
-    if ((page.lines[index]?.level ?? 7) < level) return index
-    if (headingAfter(outline, opening.first - 1) - at > 400) break
+    if ((page.lines[index]?.level ?? 7) < level && !own.has(index)) return index
   }
   return -1
 }
+
+/** Headings above an opening among which the one over it is sought. */
+const FARTHEST = 400
