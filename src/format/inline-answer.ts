@@ -38,9 +38,12 @@ function isTask(text: string, knowledge: Knowledge): boolean {
   return knowledge.openings.has(first) && !knowledge.prepositions.has(first)
 }
 
+/** Whether a place lies within a code span: a backtick is open there. */
+const inCode = (text: string, at: number): boolean => text.slice(0, at).split('`').length % 2 === 0
+
 function atMark(text: string, knowledge: Knowledge): Split | null {
   if (!/[?？؟].*\S/.test(text) || /[?？؟][*_`"')\s]*$/.test(text)) return null
-  const last = [...text.matchAll(AFTER_MARK)].at(-1)
+  const last = [...text.matchAll(AFTER_MARK)].filter(({ index }) => !inCode(text, index)).at(-1)
   if (last === undefined) return null
   const answer = text.slice(last.index + last[0].length).trim()
   const question = text.slice(0, last.index + last[0].length).replace(/[\s:→=>–—-]+$/u, '')

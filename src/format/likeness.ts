@@ -10,10 +10,12 @@ export function likeness(text: string, knowledge: Knowledge): number {
   if (text.length > LONGEST_PLAIN) return 0.15
   const bare = plain(text)
   if (bare === '') return 0
-  if (/[?？؟;⸮]["'”’»)*_\s.]*$/.test(bare) && !bare.endsWith(';')) return 1
+  if (ADDRESS.test(bare)) return 0
+  const said = text.includes('`') ? plain(text.replace(CODE_SPAN, 'code')) : bare
+  if (/[?？؟;⸮]["'”’»)*_\s.]*$/.test(said) && !said.endsWith(';')) return 1
   if (bare.length > LONGEST_QUESTION) return 0.15
   if (bare.length < 40 && knowledge.sections.has(sectionName(bare))) return 0
-  const asks = /[?？؟]/.test(bare)
+  const asks = /[?？؟]/.test(said)
   const first = FIRST_WORD.exec(bare)?.[1]?.toLowerCase() ?? ''
   if (knowledge.openings.has(first)) {
     if (asks) return 0.95
@@ -27,4 +29,7 @@ export function likeness(text: string, knowledge: Knowledge): number {
   return /[:：]$/.test(bare) ? 0.05 : 0.15
 }
 
+/** `beforeAll?: () => void` asks nothing, whatever marks stand in it. */
+const CODE_SPAN = /`[^`\n]*`/g
+const ADDRESS = /^<?https?:\/\/\S+$/
 const FIRST_WORD = /^[¿¡"'“‘«([]*([\p{L}\p{M}'’.-]+)/u
