@@ -68,15 +68,24 @@ function screenOf(desk: Desk, program: string, args: string[], more: Size): Scre
     type: (keys) => child.write(keys),
     until: (pattern) =>
       new Promise((resolve, reject) => {
-        const timer = setTimeout(() => {
+        let settled: NodeJS.Timeout | undefined
+        const end = () => {
+          clearTimeout(timer)
+          clearTimeout(settled)
           watchers.delete(look)
+        }
+        const timer = setTimeout(() => {
+          end()
           reject(new Error(`the screen never showed ${pattern}:\n${text()}`))
         }, 15_000)
+        // What a program writes at once may arrive in pieces: the screen is read when it has come to rest.
         const look = () => {
+          clearTimeout(settled)
           if (!pattern.test(text())) return
-          clearTimeout(timer)
-          watchers.delete(look)
-          resolve(text())
+          settled = setTimeout(() => {
+            end()
+            resolve(text())
+          }, 40)
         }
         watchers.add(look)
         look()
